@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""Drives the program as a person does: real keys and clicks (xdotool), read back through
+the accessibility tree (AT-SPI). Runs inside tests/ui/desktop, with Debian's python3."""
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+import pyatspi
+
+PATIENCE = 30  # seconds; a program under sanitizers on a busy machine is slow
+
+
+class Missing(AssertionError):
+    """What a scenario expected on screen is not there."""
+
+
+def walk(node, depth=0):
+    yield node
+    if depth > 60:
+        return
+    try:
+        children = [node[i] for i in range(len(node))]
+    except Exception:  # the widget went away while its tree was read
+        return
+    for child in children:
+        if child is not None:
+            yield from walk(child, depth + 1)
+
+
+def showing(node):
+    """True where the node is visible and has room. GTK 4.8 marks only windows as showing,
+    so a page that was shown once and is behind another still counts."""
+    try:
+        if not node.getState().contains(pyatspi.STATE_VISIBLE):
+            return False
+        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        return box.width > 0 and box.height > 0
+    except Exception:
+        return False
+
+
+def text_of(node):
+    """The text that a node shows: its content, else its name."""
+    try:
+        text = node.queryText()
+        if text.characterCount:
+            return text.getText(0, text.characterCount)
+    except NotImplementedError:
+        pass
+    return node.name or ''
+
+
+def matches(node, role, name, contains, text):
+    if role is not None and node.getRoleName() != role:
+        return False
+    if name is not None and node.name != name:
+        return False
+    if contains is not None and contains not in (node.name or ''):
+        return False
+    return text is None or text in text_of(node)
+
+
+def until(condition, what, seconds=PATIENCE):
+    """Waits for condition () to give something true, and gives that."""
+    end = time.monotonic() + seconds
+    while True:
+        found = condition()
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise Missing(f'{what}: not within {seconds} s')
+        time.sleep(0.05)
+
+
+def xdotool(*words):
+    return subprocess.run(['xdotool', *map(str, words)], check=True, capture_output=True,
+                          text=True).stdout.strip()
+
+
+def keys(*chords):
+    for chord in chords:
+        xdotool('key', '--clearmodifiers', chord)
+        time.sleep(0.06)
+
+
+def write(text):
+    xdotool('type', '--delay', 8, text)
+    time.sleep(0.1)
+
+
+def screenshot(path):
+    subprocess.run(['import', '-window', 'root', path], check=True)
+
+
+class Program:
+    """One run of the program with a home of its own."""
+
+    def __init__(self, command, home=None, environment=None, size=None):
+        self.command = command
+        self.home = home or tempfile.mkdtemp(prefix='hogarth-home-')
+        self.own_home = home is None
+        self.environment = environment or {}
+        self.size = size
+        self.process = self.root = self.window = None
+
+    def start(self, *arguments):
+        home = self.home
+        environment = dict(os.environ, HOME=home, XDG_DATA_HOME=f'{home}/data',
+                           XDG_CONFIG_HOME=f'{home}/config', XDG_CACHE_HOME=f'{home}/cache',
+                           XDG_STATE_HOME=f'{home}/state', GTK_A11Y='atspi', **self.environment)
+        self.process = subprocess.Popen([*self.command, *arguments], env=environment)
+        self.root = until(self._accessible, 'a window on the accessibility bus')
+        self.window = until(self._x_window, 'a window on the screen')
+        if self.size:
+            xdotool('windowsize', '--sync', self.window, *self.size)
+        xdotool('windowfocus', '--sync', self.window)
+        return self
+
+    def _accessible(self):
+        self._check_alive()
+        for root in pyatspi.Registry.getDesktop(0):
+            if root is not None and root.get_process_id() == self.process.pid and len(root):
+                return root
+        return None
+
+    def _x_window(self):
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        return found[-1] if found else None
+
+    def _check_alive(self):
+        if self.process.poll() is not None:
+            raise Missing(f'the program ended with status {self.process.returncode}')
+
+    def nodes(self, role=None, name=None, contains=None, text=None, visible=True, within=None):
+        for node in walk(within or self.root):
+            try:
+                if matches(node, role, name, contains, text) and (not visible or showing(node)):
+                    yield node
+            except Exception:  # gone while it was read
+                continue
+
+    def has(self, **what):
+        return next(self.nodes(**what), None) is not None
+
+    def find(self, seconds=PATIENCE, **what):
+        def look():
+            self._check_alive()
+            return next(self.nodes(**what), None)
+        return until(look, str(what), seconds)
+
+    def gone(self, seconds=PATIENCE, **what):
+        until(lambda: not self.has(**what), f'{what} to go away', seconds)
+
+    def position(self, node):
+        """The middle of a node on the screen; GTK 4 tells places within the window only."""
+        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        window = xdotool('getactivewindow')
+        place = dict(line.split('=', 1)
+                     for line in xdotool('getwindowgeometry', '--shell', window).split())
+        return (int(place['X']) + box.x + box.width // 2, int(place['Y']) + box.y + box.height // 2)
+
+    def click(self, node=None, button=1, times=1, **what):
+        node = node or self.find(**what)
+        x, y = self.position(node)
+        xdotool('mousemove', x, y)
+        xdotool('click', '--repeat', times, '--delay', 60, button)
+        time.sleep(0.2)
+        return node
+
+    def fill(self, text, **what):
+        """Replaces what a text field holds."""
+        self.click(**what)
+        keys('ctrl+a')
+        write(text)
+
+    def texts(self):
+        return [text for text in map(text_of, self.nodes()) if text]
+
+    def dump(self):
+        """The visible tree, for working out what to look for."""
+        def line(node, depth):
+            if depth and not showing(node):
+                return
+            print('  ' * depth + node.getRoleName(), repr(node.name), repr(text_of(node))[:100])
+            for index in range(len(node)):
+                line(node[index], depth + 1)
+        line(self.root, 0)
+
+    def close(self):
+        """Closes the window as its user does; gives the exit status."""
+        if self.process is None:
+            return None
+        if self.process.poll() is None:
+            subprocess.run(['xdotool', 'windowclose', self.window], capture_output=True, check=False)
+            try:
+                self.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.send_signal(signal.SIGTERM)
+                self.process.wait(PATIENCE)
+        return self.process.returncode
+
+    def remove(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self.own_home:
+            shutil.rmtree(self.home, ignore_errors=True)
