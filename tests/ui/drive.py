@@ -195,7 +195,8 @@ class Program:
         if self.process is None:
             return None
         if self.process.poll() is None:
-            subprocess.run(['xdotool', 'windowclose', self.window], capture_output=True, check=False)
+            xdotool('windowactivate', self.window)
+            keys('alt+F4')
             try:
                 self.process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
