@@ -10,3 +10,7 @@
 #include "hog-diagnostic.h"
 #include "hog-bytecode.h"
 #include "hog-compiler.h"
+#include "hog-data.h"
+#include "hog-vm.h"
+#include "hog-run.h"
+#include "hog-vm-state.h"
