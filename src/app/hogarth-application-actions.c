@@ -1,0 +1,82 @@
+/* hogarth-application-actions.c: the actions "app.…" and the keys of the whole program
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#define G_LOG_DOMAIN "hogarth-application"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "hogarth-application-private.h"
+
+static const struct
+{
+  const char *action;
+  const char *keys[4];
+} accels[] = {
+  { "app.new-window", { "<Control><Shift>n" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+new_window_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  _hogarth_application_add_window (HOGARTH_APPLICATION (user_data));
+}
+
+static void
+about_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  static const char *developers[] = { "The Hogarth developers", NULL };
+  GtkApplication *application = GTK_APPLICATION (user_data);
+
+  adw_show_about_window (gtk_application_get_active_window (application),
+                         "application-name", _("Hogarth"),
+                         "application-icon", APPLICATION_ID,
+                         "developer-name", _("The Hogarth developers"),
+                         "developers", developers,
+                         "version", PACKAGE_VERSION,
+                         "license-type", GTK_LICENSE_MIT_X11,
+                         "comments", _("Author and test PostHog realtime destinations"),
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+quit_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  GtkApplication *application = GTK_APPLICATION (user_data);
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  /* Each window keeps its state when it is closed. */
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    gtk_window_close (iter->data);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_activated },
+  { .name = "new-window", .activate = new_window_activated },
+  { .name = "quit", .activate = quit_activated },
+};
+
+void
+_hogarth_application_actions_init (HogarthApplication *self)
+{
+  g_assert (HOGARTH_IS_APPLICATION (self));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self),
+                                           accels[i].action, accels[i].keys);
+}

@@ -1,0 +1,187 @@
+/* hogarth-application.c: startup, styles, windows
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#define G_LOG_DOMAIN "hogarth-application"
+
+#include "config.h"
+
+#include <gtksourceview/gtksource.h>
+
+#include "hogarth-application-private.h"
+#include "hogarth-window.h"
+
+struct _HogarthApplication
+{
+  AdwApplication      parent_instance;
+
+  HogarthPreferences *preferences;
+  GtkCssProvider     *font_provider;
+};
+
+G_DEFINE_FINAL_TYPE (HogarthApplication, hogarth_application, ADW_TYPE_APPLICATION)
+
+static void
+register_source_data (void)
+{
+  GtkSourceSnippetManager *snippets = gtk_source_snippet_manager_get_default ();
+  const char * const *paths = gtk_source_snippet_manager_get_search_path (snippets);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) search_path = NULL;
+
+  gtk_source_language_manager_append_search_path (gtk_source_language_manager_get_default (),
+                                                  "resource://" RESOURCE_BASE "/language-specs/");
+  gtk_source_style_scheme_manager_append_search_path (
+    gtk_source_style_scheme_manager_get_default (), "resource://" RESOURCE_BASE "/styles/");
+
+  g_strv_builder_addv (builder, (const char **) paths);
+  g_strv_builder_add (builder, "resource://" RESOURCE_BASE "/snippets/");
+  search_path = g_strv_builder_end (builder);
+  gtk_source_snippet_manager_set_search_path (snippets, (const char * const *) search_path);
+}
+
+static gboolean
+color_scheme_to_adwaita (GBinding     *binding,
+                         const GValue *from,
+                         GValue       *to,
+                         gpointer      user_data)
+{
+  switch ((HogarthColorScheme) g_value_get_enum (from))
+    {
+    case HOGARTH_COLOR_SCHEME_LIGHT:
+      g_value_set_enum (to, ADW_COLOR_SCHEME_FORCE_LIGHT);
+      return TRUE;
+
+    case HOGARTH_COLOR_SCHEME_DARK:
+      g_value_set_enum (to, ADW_COLOR_SCHEME_FORCE_DARK);
+      return TRUE;
+
+    case HOGARTH_COLOR_SCHEME_FOLLOW:
+    default:
+      g_value_set_enum (to, ADW_COLOR_SCHEME_DEFAULT);
+      return TRUE;
+    }
+}
+
+/* The views that show source have the class "source-font"; which font that is, is said here
+ * once for all windows. */
+static void
+update_source_font (HogarthApplication *self)
+{
+  g_autofree char *name = hogarth_preferences_dup_string (self->preferences, "source-font");
+  g_autoptr(PangoFontDescription) font = pango_font_description_from_string (name);
+  g_autoptr(GString) css = g_string_new (NULL);
+  const char *family = pango_font_description_get_family (font);
+  int size = pango_font_description_get_size (font);
+
+  g_assert (HOGARTH_IS_APPLICATION (self));
+
+  if (!hogarth_preferences_get_boolean (self->preferences, "use-system-font") && family != NULL)
+    {
+      g_autofree char *quoted = g_strescape (family, NULL);
+      char points[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append_printf (css, ".source-font { font-family: \"%s\";", quoted);
+      if (size > 0)
+        g_string_append_printf (css, " font-size: %spt;",
+                                g_ascii_formatd (points, sizeof points, "%g",
+                                                 (double) size / PANGO_SCALE));
+      g_string_append (css, " }");
+    }
+
+  gtk_css_provider_load_from_data (self->font_provider, css->str, -1);
+}
+
+static void
+hogarth_application_startup (GApplication *application)
+{
+  HogarthApplication *self = HOGARTH_APPLICATION (application);
+
+  G_APPLICATION_CLASS (hogarth_application_parent_class)->startup (application);
+
+  gtk_source_init ();
+  register_source_data ();
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+
+  self->preferences = hogarth_preferences_new ();
+  g_object_bind_property_full (self->preferences, "color-scheme",
+                               adw_style_manager_get_default (), "color-scheme",
+                               G_BINDING_SYNC_CREATE,
+                               color_scheme_to_adwaita, NULL, NULL, NULL);
+
+  self->font_provider = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (self->font_provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  g_signal_connect_object (self->preferences, "notify::source-font",
+                           G_CALLBACK (update_source_font), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preferences, "notify::use-system-font",
+                           G_CALLBACK (update_source_font), self, G_CONNECT_SWAPPED);
+  update_source_font (self);
+
+  _hogarth_application_actions_init (self);
+}
+
+static void
+hogarth_application_activate (GApplication *application)
+{
+  HogarthApplication *self = HOGARTH_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    _hogarth_application_add_window (self);
+}
+
+static void
+hogarth_application_shutdown (GApplication *application)
+{
+  HogarthApplication *self = HOGARTH_APPLICATION (application);
+
+  g_clear_object (&self->font_provider);
+  g_clear_object (&self->preferences);
+
+  G_APPLICATION_CLASS (hogarth_application_parent_class)->shutdown (application);
+}
+
+static void
+hogarth_application_class_init (HogarthApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = hogarth_application_activate;
+  application_class->shutdown = hogarth_application_shutdown;
+  application_class->startup = hogarth_application_startup;
+}
+
+static void
+hogarth_application_init (HogarthApplication *self)
+{
+}
+
+void
+_hogarth_application_add_window (HogarthApplication *self)
+{
+  g_assert (HOGARTH_IS_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (hogarth_window_new (self)));
+}
+
+HogarthApplication *
+hogarth_application_new (void)
+{
+  return g_object_new (HOGARTH_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "resource-base-path", RESOURCE_BASE,
+                       NULL);
+}
+
+HogarthPreferences *
+hogarth_application_get_preferences (HogarthApplication *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_APPLICATION (self), NULL);
+
+  return self->preferences;
+}
