@@ -35,16 +35,6 @@ typedef enum
   HOG_DATA_OBJECT,
 } HogDataKind;
 
-#define HOG_DATA_ERROR (hog_data_error_quark ())
-
-typedef enum
-{
-  HOG_DATA_ERROR_SYNTAX = 1,
-  HOG_DATA_ERROR_TOO_DEEP,
-} HogDataError;
-
-GQuark       hog_data_error_quark       (void);
-
 #define HOG_TYPE_DATA (hog_data_get_type ())
 
 GType        hog_data_get_type          (void) G_GNUC_CONST;
