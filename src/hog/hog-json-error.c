@@ -106,6 +106,7 @@ describe_token (const HogJsonError *error,
   gsize at = count_units (text, error->offset);
   gsize start = 0;
   gsize end = n_units;
+  gboolean is_cut = FALSE;
 
   if (!is_special_text (text, length))
     {
@@ -114,14 +115,15 @@ describe_token (const HogJsonError *error,
       g_string_append (out, "', ");
       if (n_units > 2 * MAX_CONTEXT)
         {
-          if (at >= MAX_CONTEXT)
+          is_cut = at >= MAX_CONTEXT;
+          if (is_cut)
             start = at - MAX_CONTEXT;
           if (at < MAX_CONTEXT || at < n_units - MAX_CONTEXT)
             end = at + MAX_CONTEXT;
         }
     }
 
-  g_string_append (out, start > 0 ? "...\"" : "\"");
+  g_string_append (out, is_cut ? "...\"" : "\"");
   append_units (out, units + start, end - start);
   g_string_append (out, end < n_units ? "\"... is not valid JSON" : "\" is not valid JSON");
 
@@ -155,7 +157,8 @@ hog_json_error_to_javascript (const HogJsonError *error,
     case HOG_JSON_PROBLEM_NONE:
     case HOG_JSON_PROBLEM_OTHER:
     default:
-      return g_strdup_printf ("%s in JSON at position %" G_GSIZE_FORMAT, error->message,
+      return g_strdup_printf ("%s%s at position %" G_GSIZE_FORMAT, error->message,
+                              g_str_has_suffix (error->message, "JSON") ? "" : " in JSON",
                               count_units (text, error->offset));
     }
 }

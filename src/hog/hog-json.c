@@ -14,6 +14,9 @@
 #include "hog-json.h"
 #include "hog-number.h"
 
+/* UTF-8 of U+0100 and up starts with this or more; JavaScript has another error for those. */
+#define FIRST_BYTE_ABOVE_LATIN 0xc4
+
 typedef struct
 {
   const char        *start;
@@ -133,7 +136,9 @@ parse_escape (Parser *self)
 
   letter = *self->at != '\0' ? strchr (letters, *self->at) : NULL;
   if (letter == NULL)
-    return fail (self, "Bad escaped character");
+    return (guchar) *self->at < FIRST_BYTE_ABOVE_LATIN
+             ? fail (self, "Bad escaped character")
+             : fail_at (self, HOG_JSON_PROBLEM_TOKEN, NULL, self->at);
   g_string_append_c (self->buffer, meanings[letter - letters]);
   self->at++;
 

@@ -10,6 +10,7 @@
 
 #define G_LOG_DOMAIN "hog-number"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -42,8 +43,38 @@ write_integer (guint64  value,
   return n;
 }
 
-/* The digits of @value with the shortest decimal that reads back as it; returns the decimal
- * exponent of the first digit. */
+/* Doubles lie twice as far apart above a power of two as below it: the nearest decimal of some
+ * length can be too far below while the next one above still reads back. */
+static gboolean
+is_next_decimal (char   *text,
+                 double  value)
+{
+  char next[40];
+  char *digit = next + (strchr (text, 'e') - text) - 1;
+  int exponent;
+
+  if (frexp (value, &exponent) != 0.5)
+    return FALSE;
+
+  g_strlcpy (next, text, sizeof next);
+  while (digit > next && (*digit == '9' || *digit == '.'))
+    {
+      if (*digit == '9')
+        *digit = '0';
+      digit--;
+    }
+  if (*digit == '9')
+    return FALSE;
+  (*digit)++;
+  if (g_ascii_strtod (next, NULL) != value)
+    return FALSE;
+  memcpy (text, next, sizeof next);
+
+  return TRUE;
+}
+
+/* The digits of the shortest decimal that reads back as @value; returns the decimal exponent
+ * of the first one. Fifteen digits tell all doubles apart but the ones with fewer bits. */
 static int
 find_shortest_digits (double  value,
                       char   *digits,
@@ -52,13 +83,13 @@ find_shortest_digits (double  value,
   char text[40];
   gsize n = 0;
 
-  for (guint precision = 14; precision < MAX_DIGITS; precision++)
+  for (guint precision = value < DBL_MIN ? 0 : 14; precision < MAX_DIGITS; precision++)
     {
       char format[8];
 
       g_snprintf (format, sizeof format, "%%.%ue", precision);
       g_ascii_formatd (text, sizeof text, format, value);
-      if (g_ascii_strtod (text, NULL) == value)
+      if (g_ascii_strtod (text, NULL) == value || is_next_decimal (text, value))
         break;
     }
 
