@@ -105,7 +105,6 @@ void hogarth_store_add_events_async (HogarthStore        *self,
  * Returns: the new version, 0 on error
  */
 gint64 hogarth_store_save_event (HogarthStore        *self,
-                                 const char          *id,
                                  gint64               base_version,
                                  HogarthSampleEvent  *event,
                                  GError             **error);

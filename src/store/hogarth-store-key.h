@@ -53,11 +53,11 @@ gboolean hogarth_store_rekey (HogarthStore  *self,
 /**
  * hogarth_store_list_lost_secrets:
  *
- * Returns: (transfer container) (nullable): pairs of destination identifier and input key of
- *   every stored secret that the present key does not open
+ * Returns: (transfer full) (nullable): identifier of the owner and input key, one after
+ *   the other, of every stored secret that the present key does not open
  */
-GPtrArray *hogarth_store_list_lost_secrets (HogarthStore  *self,
-                                            GError       **error);
+GStrv hogarth_store_list_lost_secrets (HogarthStore  *self,
+                                       GError       **error);
 
 /**
  * hogarth_store_reset_secrets:

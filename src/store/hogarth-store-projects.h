@@ -41,12 +41,11 @@ HogarthStoredProject *hogarth_store_load_project (HogarthStore  *self,
 
 /**
  * hogarth_store_add_project:
- * @id: a new identifier of hogarth_store_new_id ()
+ * @project: a project whose identifier is of hogarth_store_new_id ()
  *
  * Returns: %FALSE on error
  */
 gboolean hogarth_store_add_project (HogarthStore    *self,
-                                    const char      *id,
                                     HogarthProject  *project,
                                     GError         **error);
 
@@ -57,7 +56,6 @@ gboolean hogarth_store_add_project (HogarthStore    *self,
  * Returns: the new version, 0 on error
  */
 gint64 hogarth_store_save_project (HogarthStore    *self,
-                                   const char      *id,
                                    gint64           base_version,
                                    HogarthProject  *project,
                                    GError         **error);

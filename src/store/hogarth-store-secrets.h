@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * One random key per database encrypts every secret with XChaCha20-Poly1305, bound to the
- * database, the destination and the input. The key is in the keyring; or, when there is none
+ * database, the owner and the input. The key is in the keyring; or, when there is none
  * and the user chose so, in the database wrapped by a key that Argon2id derives from a
  * passphrase; or nowhere, and the secrets live until the program ends.
  */
@@ -72,26 +72,28 @@ void hogarth_store_unlock_secrets_async (HogarthStore        *self,
 
 /**
  * hogarth_store_set_secret:
- * @value: (nullable): the secret's JSON value, %NULL to forget it
+ * @owner_id: the destination of the input, or the project of an integration
+ * @input_key: key of the input, or identifier of the integration
+ * @value: (nullable): the secret, %NULL to forget it
  *
  * Returns: %FALSE on error
  */
 gboolean hogarth_store_set_secret (HogarthStore  *self,
-                                   const char    *destination_id,
+                                   const char    *owner_id,
                                    const char    *input_key,
-                                   const char    *value,
+                                   HogData       *value,
                                    GError       **error);
 
 /**
  * hogarth_store_set_secret_async:
- * @value: (nullable): copied to memory that is wiped afterwards
+ * @value: (nullable): as above
  *
  * Finish with hogarth_store_perform_finish (), whose result is only a sign of success.
  */
 void hogarth_store_set_secret_async (HogarthStore        *self,
-                                     const char          *destination_id,
+                                     const char          *owner_id,
                                      const char          *input_key,
-                                     const char          *value,
+                                     HogData             *value,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
@@ -99,10 +101,10 @@ void hogarth_store_set_secret_async (HogarthStore        *self,
 /**
  * hogarth_store_load_secrets:
  *
- * Returns: (transfer full) (nullable): the secrets of a destination that can be opened
+ * Returns: (transfer full) (nullable): the secrets of an owner that can be opened
  */
 HogarthSecrets *hogarth_store_load_secrets (HogarthStore  *self,
-                                            const char    *destination_id,
+                                            const char    *owner_id,
                                             GError       **error);
 
 /**
@@ -111,7 +113,7 @@ HogarthSecrets *hogarth_store_load_secrets (HogarthStore  *self,
  * Finish with hogarth_store_perform_finish (): (transfer full) HogarthSecrets.
  */
 void hogarth_store_load_secrets_async (HogarthStore        *self,
-                                       const char          *destination_id,
+                                       const char          *owner_id,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data);

@@ -75,9 +75,7 @@ typedef enum {
 
 #define HOGARTH_TYPE_STORED_PROJECT (hogarth_stored_project_get_type ())
 
-/**
- * HogarthStoredProject: fields as in HogarthStoredDestination
- */
+/** HogarthStoredProject: fields as in HogarthStoredDestination */
 typedef struct {
   const char     *id;
   HogarthProject *project;
