@@ -10,16 +10,19 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else '.').resolve()
-FILE_LINES, HEADER_LINES, FUNCTION_LINES, WIDTH = 700, 160, 80, 100
+FILE_LINES, HEADER_LINES, FUNCTION_LINES = 700, 165, 80
+# Tables of cases in tests may be wider.
+WIDTH, TEST_WIDTH = 100, 140
 
-LAYERS = ['hog', 'destination', 'store', 'net', 'cli', 'app']
+LAYERS = ['hog', 'hog-interim', 'destination', 'store', 'net', 'cli', 'app']
 MAY_SEE = {
-    'hog': ['hog'],
-    'destination': ['hog', 'destination'],
-    'store': ['hog', 'destination', 'store'],
-    'net': ['hog', 'destination', 'store', 'net'],
-    'cli': ['hog', 'destination', 'store', 'net', 'cli'],
-    'app': ['hog', 'destination', 'store', 'net', 'app'],
+    'hog': ['hog', 'hog-interim'],
+    'hog-interim': ['hog', 'hog-interim'],
+    'destination': ['hog', 'hog-interim', 'destination'],
+    'store': ['hog', 'hog-interim', 'destination', 'store'],
+    'net': ['hog', 'hog-interim', 'destination', 'store', 'net'],
+    'cli': ['hog', 'hog-interim', 'destination', 'store', 'net', 'cli'],
+    'app': ['hog', 'hog-interim', 'destination', 'store', 'net', 'app'],
 }
 LIBRARIES = {
     'json-glib': ['destination', 'store', 'net', 'cli', 'app'],
@@ -30,7 +33,7 @@ LIBRARIES = {
     'gtk/': ['app'],
     'adwaita': ['app'],
     'gtksourceview': ['app'],
-    're2': ['hog'],
+    're2': ['hog', 'hog-interim'],
 }
 BANNED = {
     r'\b(?:sprintf|vsprintf|strcpy|strcat|gets|system|popen|strtok|alloca|atoi|atof)\s*\(':
@@ -137,16 +140,17 @@ def check_layout():
                 yield f'{name}:{number}: a tab'
             if line != line.rstrip():
                 yield f'{name}:{number}: trailing space'
-            if len(line) > WIDTH and name.endswith(('.c', '.h', '.cc')) and 'http' not in line:
-                yield f'{name}:{number}: {len(line)} columns, at most {WIDTH}'
+            width = WIDTH if name.startswith('src/') else TEST_WIDTH
+            if len(line) > width and name.endswith(('.c', '.h', '.cc')) and 'http' not in line:
+                yield f'{name}:{number}: {len(line)} columns, at most {width}'
         if lines and lines[-1] != '':
             yield f'{name}: no newline at the end'
 
 
 def check_licence():
     for name, lines in sources('.c', '.h', '.cc', '.py'):
-        if not any('SPDX-License-Identifier: MIT' in line for line in lines[:4]):
-            yield f'{name}: no SPDX-License-Identifier: MIT in the first lines'
+        if not any('SPDX-License-Identifier: MIT' in line for line in lines[:9]):
+            yield f'{name}: no SPDX-License-Identifier: MIT at the top'
 
 
 def check_comments():
@@ -162,7 +166,7 @@ def check_compiled():
     build = ''.join('\n'.join(lines) for name, lines in sources('meson.build'))
     for name, _ in sources('.c', '.cc'):
         if name.startswith(('src/', 'tests/')) and pathlib.Path(name).name not in build \
-                and f"'{pathlib.Path(name).stem}'" not in build:
+                and f"'{pathlib.Path(name).stem.removeprefix('test-')}'" not in build:
             yield f'{name}: in no meson.build'
 
 

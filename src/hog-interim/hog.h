@@ -1,0 +1,16 @@
+/* hog.h: the Hog language; the one header that users of the library include
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "hog-types.h"
+#include "hog-source.h"
+#include "hog-diagnostic.h"
+#include "hog-bytecode.h"
+#include "hog-compiler.h"
+#include "hog-data.h"
+#include "hog-vm.h"
+#include "hog-run.h"
+#include "hog-vm-state.h"
