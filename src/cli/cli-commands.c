@@ -1,0 +1,53 @@
+/* cli-commands.c: the table of commands and their options
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "cli.h"
+
+#define END { NULL, NULL, NULL }
+#define EVENT { "event", "FILE", "the event: a JSON file, or the name of a shipped sample event" }
+#define PROJECT { "project", "FILE", "the project's settings (limits, allowed hosts, actions)" }
+#define SECRETS { "secrets", "FILE", "values of secret inputs, a JSON object by input key" }
+#define JSON { "json", NULL, "print JSON" }
+
+static const CliOption no_options[] = { END };
+
+static const CliOption compile_options[] = {
+  { "expr", NULL, "the file is one expression" },
+  { "template", NULL, "the file is text with {expressions}" },
+  END,
+};
+
+static const CliOption run_options[] = {
+  { "globals", "FILE", "a JSON object: what the program reads as global variables" },
+  { "batch", "FILE", "run one case a line, {\"id\", \"source\"|\"bytecode\"|\"expr\"|\"template\","
+                     " \"globals\"}, and answer a line each; - reads standard input" },
+  { "json", NULL, "print one line {\"stdout\", \"result\", \"error\"}" },
+  END,
+};
+
+static const CliCommand commands[] = {
+  { "compile", "FILE.hog", "print bytecode as JSON", NULL,
+    compile_options, 1, 1, cli_compile_run },
+  { "run", "FILE.hog|FILE.json", "run a program or its bytecode",
+    "Prints what the program prints and, if it is not null, what it returns.",
+    run_options, 0, 1, cli_run_run },
+  { "completions", "bash|zsh|fish", "print a completion script for a shell", NULL,
+    no_options, 1, 1, cli_completions_run },
+};
+
+const CliCommand *
+cli_commands (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+const CliCommand *
+cli_find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+  return NULL;
+}

@@ -1,0 +1,22 @@
+/* cli-input.h: the texts that a command reads
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include <hog.h>
+
+G_BEGIN_DECLS
+
+/* A path may be "-" for standard input. Errors name the path. */
+
+const char   *cli_data_dir  (void);
+GInputStream *cli_open      (const char  *path,
+                             GError     **error);
+char         *cli_read_text (const char  *path,
+                             gsize       *length,
+                             GError     **error);
+HogData      *cli_read_json (const char  *path,
+                             GError     **error);
+
+G_END_DECLS
