@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-application-private.h"
+#include "hogarth-preferences-window.h"
 
 static const struct
 {
@@ -19,6 +20,13 @@ static const struct
   { "app.new-window", { "<Control><Shift>n" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.import", { "<Control>o" } },
+  { "win.new-destination", { "<Control>n" } },
+  { "win.search", { "<Control>f" } },
+  { "win.show-view::destinations", { "<Alt>1" } },
+  { "win.show-view::templates", { "<Alt>2" } },
+  { "win.show-view::events", { "<Alt>3" } },
   { "window.close", { "<Control>w" } },
 };
 
@@ -28,6 +36,20 @@ new_window_activated (GSimpleAction *action,
                       gpointer       user_data)
 {
   _hogarth_application_add_window (HOGARTH_APPLICATION (user_data));
+}
+
+static void
+preferences_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  HogarthApplication *self = HOGARTH_APPLICATION (user_data);
+  GtkWindow *dialog =
+    hogarth_preferences_window_new (hogarth_application_get_preferences (self));
+
+  gtk_window_set_transient_for (dialog,
+                                gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_present (dialog);
 }
 
 static void
@@ -66,6 +88,7 @@ quit_activated (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_activated },
   { .name = "new-window", .activate = new_window_activated },
+  { .name = "preferences", .activate = preferences_activated },
   { .name = "quit", .activate = quit_activated },
 };
 

@@ -10,17 +10,32 @@
 #include <gtksourceview/gtksource.h>
 
 #include "hogarth-application-private.h"
+#include "hogarth-startup.h"
 #include "hogarth-window.h"
 
 struct _HogarthApplication
 {
-  AdwApplication      parent_instance;
+  AdwApplication          parent_instance;
 
-  HogarthPreferences *preferences;
-  GtkCssProvider     *font_provider;
+  HogarthPreferences     *preferences;
+  GtkCssProvider         *font_provider;
+  HogarthStore           *store;
+  HogarthTemplateLibrary *templates;
+  GError                 *failure;
+  GCancellable           *opening;    /* NULL while nothing is opened */
+};
+
+enum
+{
+  PROP_0,
+  PROP_FAILURE,
+  PROP_STORE,
+  N_PROPS
 };
 
 G_DEFINE_FINAL_TYPE (HogarthApplication, hogarth_application, ADW_TYPE_APPLICATION)
+
+static GParamSpec *properties[N_PROPS];
 
 static void
 register_source_data (void)
@@ -94,6 +109,23 @@ update_source_font (HogarthApplication *self)
 }
 
 static void
+store_opened_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(HogarthApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&self->opening);
+  self->store = hogarth_startup_finish (result, &self->templates, &error);
+  if (self->store == NULL)
+    self->failure = g_steal_pointer (&error);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILURE]);
+}
+
+static void
 hogarth_application_startup (GApplication *application)
 {
   HogarthApplication *self = HOGARTH_APPLICATION (application);
@@ -121,6 +153,7 @@ hogarth_application_startup (GApplication *application)
   update_source_font (self);
 
   _hogarth_application_actions_init (self);
+  hogarth_application_open_store (self);
 }
 
 static void
@@ -140,6 +173,19 @@ hogarth_application_shutdown (GApplication *application)
 {
   HogarthApplication *self = HOGARTH_APPLICATION (application);
 
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  if (self->store != NULL)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!hogarth_store_close (self->store, &error))
+        g_warning ("%s", error->message);
+    }
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->templates, hogarth_template_library_unref);
+  g_clear_error (&self->failure);
   g_clear_object (&self->font_provider);
   g_clear_object (&self->preferences);
 
@@ -147,10 +193,60 @@ hogarth_application_shutdown (GApplication *application)
 }
 
 static void
+hogarth_application_open (GApplication  *application,
+                          GFile        **files,
+                          int            n_files,
+                          const char    *hint)
+{
+  HogarthApplication *self = HOGARTH_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (hogarth_window_new (self));
+
+  gtk_window_present (window);
+  hogarth_window_import_files (HOGARTH_WINDOW (window), files, n_files);
+}
+
+static void
+hogarth_application_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  HogarthApplication *self = HOGARTH_APPLICATION (object);
+
+  switch (prop_id)
+    {
+    case PROP_FAILURE:
+      g_value_set_boxed (value, self->failure);
+      break;
+
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 hogarth_application_class_init (HogarthApplicationClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = hogarth_application_get_property;
+
+  properties[PROP_FAILURE] =
+    g_param_spec_boxed ("failure", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_STORE] =
+    g_param_spec_object ("store", NULL, NULL, HOGARTH_TYPE_STORE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  application_class->open = hogarth_application_open;
   application_class->activate = hogarth_application_activate;
   application_class->shutdown = hogarth_application_shutdown;
   application_class->startup = hogarth_application_startup;
@@ -175,6 +271,7 @@ hogarth_application_new (void)
   return g_object_new (HOGARTH_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
                        "resource-base-path", RESOURCE_BASE,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }
 
@@ -184,4 +281,44 @@ hogarth_application_get_preferences (HogarthApplication *self)
   g_return_val_if_fail (HOGARTH_IS_APPLICATION (self), NULL);
 
   return self->preferences;
+}
+
+HogarthStore *
+hogarth_application_get_store (HogarthApplication *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_APPLICATION (self), NULL);
+
+  return self->store;
+}
+
+HogarthTemplateLibrary *
+hogarth_application_get_templates (HogarthApplication *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_APPLICATION (self), NULL);
+
+  return self->templates;
+}
+
+const GError *
+hogarth_application_get_failure (HogarthApplication *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_APPLICATION (self), NULL);
+
+  return self->failure;
+}
+
+void
+hogarth_application_open_store (HogarthApplication *self)
+{
+  g_autoptr(HogarthKeyring) keyring = NULL;
+
+  g_return_if_fail (HOGARTH_IS_APPLICATION (self));
+
+  if (self->opening != NULL || self->store != NULL)
+    return;
+
+  g_clear_error (&self->failure);
+  self->opening = g_cancellable_new ();
+  keyring = hogarth_secret_service_keyring_new ();
+  hogarth_startup_async (NULL, keyring, self->opening, store_opened_cb, g_object_ref (self));
 }

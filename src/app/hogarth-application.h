@@ -8,11 +8,14 @@
 #include <adwaita.h>
 
 #include "hogarth-preferences.h"
+#include "hogarth-store.h"
+#include "hogarth-template-library.h"
 
 G_BEGIN_DECLS
 
 #define HOGARTH_TYPE_APPLICATION (hogarth_application_get_type ())
 
+/* Properties, read only: "store", %NULL until it is open; "failure", why it is not. */
 G_DECLARE_FINAL_TYPE (HogarthApplication, hogarth_application, HOGARTH, APPLICATION, AdwApplication)
 
 /**
@@ -29,5 +32,37 @@ HogarthApplication *hogarth_application_new (void);
  * Returns: (transfer none): the preferences; the same object for all windows
  */
 HogarthPreferences *hogarth_application_get_preferences (HogarthApplication *self);
+
+/**
+ * hogarth_application_get_store:
+ * @self: the program
+ *
+ * Returns: (transfer none) (nullable): the store, %NULL until it is open
+ */
+HogarthStore *hogarth_application_get_store (HogarthApplication *self);
+
+/**
+ * hogarth_application_get_templates:
+ * @self: the program
+ *
+ * Returns: (transfer none) (nullable): the templates, %NULL until the store is open
+ */
+HogarthTemplateLibrary *hogarth_application_get_templates (HogarthApplication *self);
+
+/**
+ * hogarth_application_get_failure:
+ * @self: the program
+ *
+ * Returns: (transfer none) (nullable): why the store could not be opened
+ */
+const GError *hogarth_application_get_failure (HogarthApplication *self);
+
+/**
+ * hogarth_application_open_store:
+ * @self: the program
+ *
+ * Opens the database and the templates, as at start; to try again after a failure.
+ */
+void hogarth_application_open_store (HogarthApplication *self);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* hogarth-window-actions.c: the actions "win.…"
+/* hogarth-window-actions.c: the actions "win.…": going to places, toasts, projects
  *
  * SPDX-License-Identifier: MIT
  */
@@ -7,6 +7,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "hogarth-project-window.h"
 #include "hogarth-window-private.h"
 
 static void
@@ -14,18 +17,187 @@ toast_activated (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
 {
-  g_autofree char *title = NULL;
+  _hogarth_window_toast (HOGARTH_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
 
-  g_assert (HOGARTH_IS_WINDOW (widget));
+static void
+back_activated (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
 
-  title = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-  hogarth_window_add_toast (HOGARTH_WINDOW (widget), adw_toast_new (title));
+  adw_leaflet_set_visible_child_name (self->leaflet, "library");
+}
+
+static void
+retry_activated (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (widget));
+
+  hogarth_application_open_store (HOGARTH_APPLICATION (application));
+}
+
+static void
+show_view_activated (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "library");
+  hogarth_library_page_set_view (self->library_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_activated (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  hogarth_library_page_toggle_search (HOGARTH_WINDOW (widget)->library_page);
+}
+
+static void
+open_template_activated (GtkWidget  *widget,
+                         const char *action,
+                         GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+  HogarthTemplate *template_ =
+    hogarth_library_find_template (self->library, g_variant_get_string (parameter, NULL));
+
+  if (template_ == NULL)
+    return;
+
+  hogarth_template_page_set_template (self->template_page, template_);
+  adw_leaflet_set_visible_child_name (self->leaflet, "template");
+}
+
+static void
+event_added_cb (HogarthLibrary *library,
+                const char     *id,
+                GObject        *owner)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (owner);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "library");
+  hogarth_library_page_show_event (self->library_page, id);
+}
+
+static void
+open_event_activated (GtkWidget  *widget,
+                      const char *action,
+                      GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+
+  event_added_cb (self->library, g_variant_get_string (parameter, NULL), G_OBJECT (self));
+}
+
+static void
+new_event_activated (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+  g_autoptr(GBytes) bytes =
+    g_resources_lookup_data (RESOURCE_BASE "/new-event.json", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogData) globals = NULL;
+  g_autoptr(HogarthSampleEvent) event = NULL;
+
+  globals = hog_data_from_json (g_bytes_get_data (bytes, NULL),
+                                (gssize) g_bytes_get_size (bytes), &error);
+  if (globals == NULL)
+    {
+      g_warning ("new-event.json: %s", error->message);
+      return;
+    }
+
+  event = hogarth_sample_event_new ("new", _("New event"), globals);
+  hogarth_library_add_event (self->library, event, event_added_cb, G_OBJECT (self));
+}
+
+static void
+undo_event_cb (HogarthWindow *self,
+               AdwToast      *toast)
+{
+  hogarth_library_delete (self->library, HOGARTH_STORE_EVENT,
+                          g_object_get_data (G_OBJECT (toast), "id"), FALSE);
+}
+
+static void
+delete_event_activated (GtkWidget  *widget,
+                        const char *action,
+                        GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  AdwToast *toast = adw_toast_new (_("Event deleted"));
+
+  hogarth_library_delete (self->library, HOGARTH_STORE_EVENT, id, TRUE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "id", g_strdup (id), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_event_cb), self,
+                           G_CONNECT_SWAPPED);
+  hogarth_window_add_toast (self, toast);
+}
+
+static void
+project_activated (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+  gboolean is_new = g_str_equal (action, "win.new-project");
+  GtkWindow *dialog = hogarth_project_window_new (self->library, is_new);
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
 }
 
 void
 _hogarth_window_class_actions_init (HogarthWindowClass *klass)
 {
+  static const struct
+  {
+    const char                     *name;
+    const char                     *type;
+    GtkWidgetActionActivateFunc     activate;
+  } actions[] = {
+    { "win.back", NULL, back_activated },
+    { "win.delete-event", "s", delete_event_activated },
+    { "win.new-event", NULL, new_event_activated },
+    { "win.new-project", NULL, project_activated },
+    { "win.open-event", "s", open_event_activated },
+    { "win.open-template", "s", open_template_activated },
+    { "win.project-settings", NULL, project_activated },
+    { "win.retry", NULL, retry_activated },
+    { "win.search", NULL, search_activated },
+    { "win.show-view", "s", show_view_activated },
+    { "win.toast", "s", toast_activated },
+  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_activated);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
+                                     actions[i].activate);
+}
+
+/* Everything that touches the library waits until there is one. */
+void
+_hogarth_window_actions_update (HogarthWindow *self)
+{
+  static const char *names[] = {
+    "win.delete-destination", "win.delete-event", "win.duplicate-destination",
+    "win.export-destination", "win.import", "win.new-destination", "win.new-event",
+    "win.new-project", "win.open-destination", "win.open-event", "win.open-template",
+    "win.paste", "win.project-settings", "win.rename-destination", "win.search",
+    "win.show-view", "win.use-template",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->library != NULL);
 }

@@ -6,20 +6,36 @@
 #pragma once
 
 #include "hogarth-library-page.h"
+#include "hogarth-template-page.h"
 #include "hogarth-window.h"
 
 G_BEGIN_DECLS
 
 struct _HogarthWindow
 {
-  AdwApplicationWindow  parent_instance;
+  AdwApplicationWindow     parent_instance;
+
+  HogarthLibrary          *library;        /* NULL until the store is open */
+  HogarthDestinationOrder  order;
+  GtkFileChooserNative    *chooser;        /* while it is open */
 
   /* Template widgets */
-  AdwLeaflet           *leaflet;
-  HogarthLibraryPage   *library_page;
-  AdwToastOverlay      *toasts;
+  AdwStatusPage           *failure_page;
+  AdwLeaflet              *leaflet;
+  HogarthLibraryPage      *library_page;
+  GtkStack                *pages;
+  HogarthTemplatePage     *template_page;
+  AdwToastOverlay         *toasts;
 };
 
-void _hogarth_window_class_actions_init (HogarthWindowClass *klass);
+void _hogarth_window_class_actions_init     (HogarthWindowClass *klass);
+void _hogarth_window_class_destinations_init (HogarthWindowClass *klass);
+void _hogarth_window_class_import_init      (HogarthWindowClass *klass);
+void _hogarth_window_init_drop              (HogarthWindow      *self);
+void _hogarth_window_actions_update         (HogarthWindow      *self);
+void _hogarth_window_toast                  (HogarthWindow      *self,
+                                             const char         *text);
+void _hogarth_window_open_destination       (HogarthWindow      *self,
+                                             const char         *id);
 
 G_END_DECLS

@@ -34,4 +34,17 @@ HogarthWindow *hogarth_window_new (HogarthApplication *application);
 void hogarth_window_add_toast (HogarthWindow *self,
                                AdwToast      *toast);
 
+/**
+ * hogarth_window_import_files:
+ * @self: the window
+ * @files: (array length=n_files): destinations, templates or events as JSON, or lists of events
+ * @n_files: how many
+ *
+ * Reads the files on another thread and adds what is in them to the current project. The
+ * outcome is a toast.
+ */
+void hogarth_window_import_files (HogarthWindow  *self,
+                                  GFile         **files,
+                                  int             n_files);
+
 G_END_DECLS

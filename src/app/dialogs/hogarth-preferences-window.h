@@ -1,0 +1,27 @@
+/* hogarth-preferences-window.h: the preferences
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "hogarth-preferences.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define HOGARTH_TYPE_PREFERENCES_WINDOW (hogarth_preferences_window_get_type ())
+
+G_DECLARE_FINAL_TYPE (HogarthPreferencesWindow, hogarth_preferences_window, HOGARTH,
+                      PREFERENCES_WINDOW, AdwPreferencesWindow)
+
+/**
+ * hogarth_preferences_window_new:
+ * @preferences: what is shown and changed
+ *
+ * Returns: (transfer none): a window to be presented
+ */
+GtkWindow *hogarth_preferences_window_new (HogarthPreferences *preferences);
+
+G_END_DECLS

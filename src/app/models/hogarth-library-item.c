@@ -1,0 +1,390 @@
+/* hogarth-library-item.c: one row of a list: a destination, an event, a project or a template
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Rows and cards bind to its properties. A change in the store gives a new item.
+ */
+
+#define G_LOG_DOMAIN "hogarth-library-item"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "hogarth-library-item.h"
+
+struct _HogarthLibraryItem
+{
+  GObject  parent_instance;
+
+  GType    record_type;
+  gpointer record;        /* boxed, of record_type */
+
+  char    *id;
+  char    *title;
+  char    *subtitle;
+  char    *detail;
+  char    *status;
+  char    *haystack;      /* what is searched, case-folded */
+  gint64   version;
+  gint64   updated_at;
+  gboolean enabled;
+};
+
+enum
+{
+  PROP_0,
+  PROP_DETAIL,
+  PROP_ENABLED,
+  PROP_ID,
+  PROP_STATUS,
+  PROP_SUBTITLE,
+  PROP_TITLE,
+  PROP_UPDATED_AT,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (HogarthLibraryItem, hogarth_library_item, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_empty (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+/* The first line without surrounding space. */
+static char *
+first_line (const char *text)
+{
+  char *line;
+
+  if (is_empty (text))
+    return g_strdup ("");
+
+  while (g_ascii_isspace (*text))
+    text++;
+
+  line = g_strndup (text, strcspn (text, "\r\n"));
+  return g_strchomp (line);
+}
+
+static char *
+fold_words (const char * const *texts)
+{
+  g_autoptr(GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_autofree char *normal = g_utf8_normalize (texts[i], -1, G_NORMALIZE_ALL_COMPOSE);
+
+      if (normal != NULL)
+        {
+          g_autofree char *folded = g_utf8_casefold (normal, -1);
+
+          g_string_append (joined, folded);
+          g_string_append_c (joined, '\n');
+        }
+    }
+
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+static void
+set_destination (HogarthLibraryItem             *self,
+                 const HogarthStoredDestination *record)
+{
+  const char *texts[] = { record->name != NULL ? record->name : "", record->description,
+                          record->template_id, NULL };
+
+  self->id = g_strdup (record->id);
+  self->title = g_strdup (is_empty (record->name) ? _("Untitled Destination") : record->name);
+  self->subtitle = first_line (record->description);
+  self->detail = g_strdup ("");
+  self->status = g_strdup (record->enabled ? _("Enabled") : "");
+  self->haystack = fold_words (texts);
+  self->version = record->version;
+  self->updated_at = record->updated_at;
+  self->enabled = record->enabled;
+}
+
+static void
+set_event (HogarthLibraryItem       *self,
+           const HogarthStoredEvent *record)
+{
+  const char *name = is_empty (record->name) ? _("Unnamed Event") : record->name;
+  const char *texts[] = { record->label != NULL ? record->label : "", name, record->person, NULL };
+
+  self->id = g_strdup (record->id);
+  self->title = g_strdup (is_empty (record->label) ? name : record->label);
+  self->subtitle = is_empty (record->label) ? g_strdup (record->person != NULL ? record->person : "")
+                   : is_empty (record->person) ? g_strdup (name)
+                   : g_strdup_printf ("%s · %s", name, record->person);
+  self->detail = g_strdup (record->time != NULL ? record->time : "");
+  self->status = g_strdup ("");
+  self->haystack = fold_words (texts);
+  self->version = record->version;
+}
+
+static void
+set_project (HogarthLibraryItem         *self,
+             const HogarthStoredProject *record)
+{
+  const char *name = hogarth_project_get_name (record->project);
+  const char *url = hogarth_project_get_url (record->project);
+  const char *texts[] = { name != NULL ? name : "", url, NULL };
+
+  self->id = g_strdup (record->id);
+  self->title = g_strdup (is_empty (name) ? _("Untitled Project") : name);
+  self->subtitle = g_strdup (url != NULL ? url : "");
+  self->detail = g_strdup ("");
+  self->status = g_strdup ("");
+  self->haystack = fold_words (texts);
+  self->version = record->version;
+}
+
+static void
+set_template (HogarthLibraryItem *self,
+              HogarthTemplate    *template_)
+{
+  HogarthInputSchema *schema = hogarth_template_get_inputs_schema (template_);
+  const char * const *categories = hogarth_template_get_categories (template_);
+  const char *status = hogarth_template_get_status (template_);
+  const char *name = hogarth_template_get_name (template_);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
+
+  self->id = g_strdup (hogarth_template_get_id (template_));
+  self->title = g_strdup (is_empty (name) ? self->id : name);
+  self->subtitle = first_line (hogarth_template_get_description (template_));
+  self->detail = categories != NULL ? g_strjoinv (", ", (char **) categories) : g_strdup ("");
+  self->status = g_strdup (status != NULL ? status : "");
+
+  g_ptr_array_add (texts, self->title);
+  g_ptr_array_add (texts, self->detail);
+  if (hogarth_template_get_description (template_) != NULL)
+    g_ptr_array_add (texts, (char *) hogarth_template_get_description (template_));
+  for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
+    {
+      HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
+      const char *label = hogarth_input_entry_get_label (entry);
+
+      if (label != NULL)
+        g_ptr_array_add (texts, (char *) label);
+    }
+  g_ptr_array_add (texts, NULL);
+  self->haystack = fold_words ((const char * const *) texts->pdata);
+}
+
+static void
+hogarth_library_item_finalize (GObject *object)
+{
+  HogarthLibraryItem *self = HOGARTH_LIBRARY_ITEM (object);
+
+  if (self->record != NULL)
+    g_boxed_free (self->record_type, self->record);
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_free (self->detail);
+  g_free (self->status);
+  g_free (self->haystack);
+
+  G_OBJECT_CLASS (hogarth_library_item_parent_class)->finalize (object);
+}
+
+static void
+hogarth_library_item_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  HogarthLibraryItem *self = HOGARTH_LIBRARY_ITEM (object);
+
+  switch (prop_id)
+    {
+    case PROP_DETAIL:
+      g_value_set_string (value, self->detail);
+      break;
+
+    case PROP_ENABLED:
+      g_value_set_boolean (value, self->enabled);
+      break;
+
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+
+    case PROP_STATUS:
+      g_value_set_string (value, self->status);
+      break;
+
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+
+    case PROP_UPDATED_AT:
+      g_value_set_int64 (value, self->updated_at);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hogarth_library_item_class_init (HogarthLibraryItemClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = hogarth_library_item_finalize;
+  object_class->get_property = hogarth_library_item_get_property;
+
+  properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, flags);
+  properties[PROP_ENABLED] = g_param_spec_boolean ("enabled", NULL, NULL, FALSE, flags);
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_UPDATED_AT] =
+    g_param_spec_int64 ("updated-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+hogarth_library_item_init (HogarthLibraryItem *self)
+{
+}
+
+static gpointer
+get_record (HogarthLibraryItem *self,
+            GType               type)
+{
+  return self->record_type == type ? self->record : NULL;
+}
+
+HogarthLibraryItem *
+hogarth_library_item_new (HogarthStoreKind kind,
+                          gpointer         record)
+{
+  HogarthLibraryItem *self;
+
+  g_return_val_if_fail (record != NULL, NULL);
+  g_return_val_if_fail (kind == HOGARTH_STORE_DESTINATION || kind == HOGARTH_STORE_EVENT
+                        || kind == HOGARTH_STORE_PROJECT, NULL);
+
+  self = g_object_new (HOGARTH_TYPE_LIBRARY_ITEM, NULL);
+  if (kind == HOGARTH_STORE_DESTINATION)
+    {
+      self->record_type = HOGARTH_TYPE_STORED_DESTINATION;
+      set_destination (self, record);
+    }
+  else if (kind == HOGARTH_STORE_EVENT)
+    {
+      self->record_type = HOGARTH_TYPE_STORED_EVENT;
+      set_event (self, record);
+    }
+  else
+    {
+      self->record_type = HOGARTH_TYPE_STORED_PROJECT;
+      set_project (self, record);
+    }
+  self->record = g_boxed_copy (self->record_type, record);
+
+  return self;
+}
+
+HogarthLibraryItem *
+hogarth_library_item_new_for_template (HogarthTemplate *template_)
+{
+  HogarthLibraryItem *self;
+
+  g_return_val_if_fail (template_ != NULL, NULL);
+
+  self = g_object_new (HOGARTH_TYPE_LIBRARY_ITEM, NULL);
+  self->record_type = HOGARTH_TYPE_TEMPLATE;
+  self->record = hogarth_template_ref (template_);
+  set_template (self, template_);
+
+  return self;
+}
+
+const char *
+hogarth_library_item_get_id (HogarthLibraryItem *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), NULL);
+
+  return self->id;
+}
+
+const char *
+hogarth_library_item_get_title (HogarthLibraryItem *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), NULL);
+
+  return self->title;
+}
+
+gint64
+hogarth_library_item_get_version (HogarthLibraryItem *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), 0);
+
+  return self->version;
+}
+
+HogarthTemplate *
+hogarth_library_item_get_template (HogarthLibraryItem *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), NULL);
+
+  return get_record (self, HOGARTH_TYPE_TEMPLATE);
+}
+
+const HogarthStoredDestination *
+hogarth_library_item_get_destination (HogarthLibraryItem *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), NULL);
+
+  return get_record (self, HOGARTH_TYPE_STORED_DESTINATION);
+}
+
+const HogarthStoredEvent *
+hogarth_library_item_get_event (HogarthLibraryItem *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), NULL);
+
+  return get_record (self, HOGARTH_TYPE_STORED_EVENT);
+}
+
+const HogarthStoredProject *
+hogarth_library_item_get_project (HogarthLibraryItem *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), NULL);
+
+  return get_record (self, HOGARTH_TYPE_STORED_PROJECT);
+}
+
+gboolean
+hogarth_library_item_matches (HogarthLibraryItem *self,
+                              const char * const *words)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), FALSE);
+  g_return_val_if_fail (words != NULL, FALSE);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strstr (self->haystack, words[i]) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
