@@ -30,6 +30,7 @@ hog_callable_new (HogVm           *vm,
   callable->ip = ip;
   callable->n_arguments = n_arguments;
   callable->n_upvalues = n_upvalues;
+  callable->resolved = NULL;
   return HOG_VALUE_TAGGED (HOG_TAG_CALLABLE, (guintptr) callable);
 }
 

@@ -24,6 +24,7 @@ typedef struct
   gint32     ip;
   gint32     n_arguments;
   gint32     n_upvalues;
+  gpointer   resolved; /* the HogChunk, once it was called */
 } HogCallable;
 
 /* A captured variable. There is one cell at most for each place of the stack: PostHog's machine

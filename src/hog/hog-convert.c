@@ -97,7 +97,8 @@ callable_from_data (HogVm   *vm,
     callable_kind = HOG_CALLABLE_ASYNC;
   return hog_callable_new (vm, callable_kind, get_string (vm, data, "name"),
                            get_string (vm, data, "chunk"), get_int (data, "ip"),
-                           get_int (data, "argCount"), get_int (data, "upvalueCount"));
+                           MAX (0, get_int (data, "argCount")),
+                           MAX (0, get_int (data, "upvalueCount")));
 }
 
 static HogValue

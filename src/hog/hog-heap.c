@@ -213,6 +213,7 @@ scan (HogHeap   *heap,
       break;
     case HOG_KIND_CALLABLE:
       hog_heap_mark_object (heap, &((HogCallable *) object)->name->object);
+      hog_heap_mark_object (heap, &((HogCallable *) object)->chunk->object);
       break;
     case HOG_KIND_CLOSURE:
       hog_heap_mark_object (heap, &((HogClosure *) object)->callable->object);
