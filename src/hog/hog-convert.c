@@ -5,6 +5,8 @@
 
 #include "hog-convert.h"
 
+#include <math.h>
+
 #include "hog-operator.h"
 #include "hog-vm-private.h"
 

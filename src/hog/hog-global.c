@@ -5,6 +5,8 @@
 
 #include "hog-vm-private.h"
 
+#include <math.h>
+
 #include "hog-convert.h"
 #include "hog-number.h"
 #include "hog-operator.h"

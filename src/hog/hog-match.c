@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT
  */
 
+#define _GNU_SOURCE /* memmem() */
+
 #include "hog-operator.h"
 
 #include "hog-regex.h"

@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "hog-convert.h"
 #include "hog-date.h"
 #include "hog-number.h"
 
@@ -297,4 +298,35 @@ hog_value_compare (HogVm     *vm,
   if (opcode == HOG_OPCODE_NOT_EQ)
     return !hog_value_is_identical (left, right);
   return compare_relational (vm, opcode, left, right);
+}
+
+static HogData *
+to_javascript_data (HogVm    *vm,
+                    HogValue  value,
+                    guint     depth)
+{
+  HogDataBuilder *builder;
+  HogArray *array;
+
+  if (hog_value_is_dict (value))
+    return hog_data_new_empty_object ();
+  if (!hog_value_is_array (value) || depth > MAX_TEXT_DEPTH)
+    return hog_value_to_data (vm, value);
+  array = hog_value_get_array (value);
+  builder = hog_data_builder_new_array ();
+  for (guint i = 0; i < array->length; i++)
+    hog_data_builder_append (builder, to_javascript_data (vm, array->store->items[i], depth + 1));
+  return hog_data_builder_end (builder);
+}
+
+char *
+hog_value_to_javascript_json (HogVm    *vm,
+                              HogValue  value)
+{
+  g_autoptr (HogData) data = NULL;
+
+  if (value == HOG_UNDEFINED)
+    return g_strdup ("undefined");
+  data = to_javascript_data (vm, value, 0);
+  return hog_data_to_json (data, 0);
 }

@@ -119,7 +119,7 @@ hog_vm_get_frame (HogVm    *self,
     return FALSE;
   found = &self->frames[self->n_frames - 1 - index];
   code = found->chunk->code;
-  frame->name = found->name->n_bytes > 0 ? hog_vm_get_frame_name (self, found) : "";
+  frame->name = found->name->text;
   frame->chunk = found->chunk->name->text;
   frame->ip = found->start;
   frame->program = found->chunk->program;
