@@ -137,6 +137,7 @@ hogarth_store_mark_events (HogarthStore  *self,
                                HOGARTH_STORE_EVENT, project_id) > 0;
 }
 
+/* The identifier of a shipped event may be in another project already: then it gets a new one. */
 gboolean
 hogarth_store_put_event (HogarthStore        *self,
                          const char          *project_id,
@@ -144,19 +145,29 @@ hogarth_store_put_event (HogarthStore        *self,
                          GError             **error)
 {
   g_autofree char *document = hogarth_sample_event_to_json (event);
+  g_autofree char *id = NULL;
+  g_autoptr(HogarthSampleEvent) copy = NULL;
+  int changed;
 
-  return hogarth_database_run (self->database, error,
-                               "INSERT INTO event (id, project_id, label, name, person, time,"
-                               " document) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                               " ON CONFLICT (id) DO UPDATE SET project_id = excluded.project_id,"
-                               " label = excluded.label, name = excluded.name,"
-                               " person = excluded.person, time = excluded.time, deleted_at = 0,"
-                               " version = version + 1, document = excluded.document",
-                               "sssssss", hogarth_sample_event_get_id (event), project_id,
-                               hogarth_sample_event_get_label (event),
-                               hogarth_sample_event_get_event_name (event),
-                               hogarth_sample_event_get_person_name (event),
-                               hogarth_sample_event_get_timestamp (event), document) > 0;
+  changed = hogarth_database_run (self->database, error,
+                                  "INSERT INTO event (id, project_id, label, name, person, time,"
+                                  " document) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO"
+                                  " UPDATE SET label = excluded.label, name = excluded.name,"
+                                  " person = excluded.person, time = excluded.time,"
+                                  " deleted_at = 0, version = version + 1,"
+                                  " document = excluded.document"
+                                  " WHERE project_id = excluded.project_id",
+                                  "sssssss", hogarth_sample_event_get_id (event), project_id,
+                                  hogarth_sample_event_get_label (event),
+                                  hogarth_sample_event_get_event_name (event),
+                                  hogarth_sample_event_get_person_name (event),
+                                  hogarth_sample_event_get_timestamp (event), document);
+  if (changed != 0)
+    return changed > 0;
+
+  id = hogarth_store_new_id ();
+  copy = hogarth_sample_event_with_id (event, id);
+  return hogarth_store_put_event (self, project_id, copy, error);
 }
 
 gboolean

@@ -212,7 +212,8 @@ hogarth_store_reseal (HogarthStore  *self,
 
   if (!hogarth_database_execute (self->database,
                                  "CREATE TABLE IF NOT EXISTS temp.resealed"
-                                 " (owner_id, input_key, sealed); DELETE FROM temp.resealed", error))
+                                 " (owner_id, input_key, sealed); DELETE FROM temp.resealed",
+                                 error))
     return FALSE;
   rows = hogarth_database_query (self->database, &local,
                                  "SELECT owner_id, input_key, sealed FROM secret", "");

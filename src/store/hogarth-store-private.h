@@ -46,7 +46,7 @@ struct _HogarthStore
   GHashTable          *memory_secrets; /* owner id -> HogarthSecrets, in the state memory */
 
   GFileMonitor *monitor;
-  gint          watching; /* atomic: a look at the file is under way */
+  gint          watching; /* atomic: a look at the file is ordered */
 };
 
 /* Every public function begins with one of these two and ends with its partner. */
@@ -59,8 +59,7 @@ gboolean hogarth_store_end   (HogarthStore  *self,
                               gboolean       success,
                               GError       **error);
 
-/* Signals, emitted later in the store's main context. */
-void hogarth_store_emit_changed     (HogarthStore     *self,
+/* Signals, emitted later in the store's main context. */void hogarth_store_emit_changed     (HogarthStore     *self,
                                      HogarthStoreKind  kind,
                                      const char       *id,
                                      gboolean          external);
@@ -145,7 +144,7 @@ gboolean hogarth_store_put_event           (HogarthStore           *self,
                                             HogarthSampleEvent     *event,
                                             GError                **error);
 
-/* The columns that these two read, in order. */
+/* The columns that the two functions below read, in order. */
 #define HOGARTH_DESTINATION_COLUMNS                                                    \
   "destination.id, destination.project_id, destination.name, destination.description, " \
   "destination.type, destination.icon_url, destination.template_id, destination.enabled, " \
