@@ -122,7 +122,6 @@ hogarth_database_load (HogarthDatabase  *self,
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA cell_size_check = ON;"
     "PRAGMA cache_size = -16000;"
-    "PRAGMA trusted_schema = OFF;"
     "SELECT count (*) FROM sqlite_schema;";
 
   if (sqlite3_open_v2 (self->path, &self->handle,

@@ -133,7 +133,7 @@ hogarth_store_mark_events (HogarthStore  *self,
                            GError       **error)
 {
   return hogarth_database_run (self->database, error,
-                               "INSERT INTO change (kind, id) VALUES (?, ?)", "us",
+                               "REPLACE INTO change (kind, id) VALUES (?, ?)", "us",
                                HOGARTH_STORE_EVENT, project_id) > 0;
 }
 

@@ -59,7 +59,8 @@ gboolean hogarth_store_end   (HogarthStore  *self,
                               gboolean       success,
                               GError       **error);
 
-/* Signals, emitted later in the store's main context. */void hogarth_store_emit_changed     (HogarthStore     *self,
+/* Signals, emitted later in the store's main context. */
+void hogarth_store_emit_changed     (HogarthStore     *self,
                                      HogarthStoreKind  kind,
                                      const char       *id,
                                      gboolean          external);

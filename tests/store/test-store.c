@@ -425,7 +425,7 @@ static const struct
   { "pageview", 0, 2 },
   { "$pageview max", 0, 1 },
   { "prem", 0, 3 },
-  { "\"*( OR ", 0, 0 },
+  { "\"*( NOT ", 0, 0 },
   { "  ", 0, 0 },
   { "zzz", 0, 0 },
 };
