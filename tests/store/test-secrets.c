@@ -1,0 +1,388 @@
+/* test-secrets.c: sealing, the keyring's states, passphrase, change of key, and no secret in a file
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include <string.h>
+
+#include <sodium.h>
+
+#include "hogarth-seal.h"
+#include "hogarth-store-history.h"
+#include "hogarth-store-key.h"
+#include "hogarth-store-maintenance.h"
+#include "store-fixture.h"
+
+#define N_PLANTED 60
+
+static void
+set_secret (HogarthStore *store,
+            const char   *owner_id,
+            const char   *key,
+            const char   *text)
+{
+  g_autoptr(HogData) value = hog_data_new_string (text);
+  g_autoptr(GError) error = NULL;
+
+  hogarth_store_set_secret (store, owner_id, key, value, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_secret (HogarthStore *store,
+               const char   *owner_id,
+               const char   *key,
+               const char   *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthSecrets) secrets = hogarth_store_load_secrets (store, owner_id, &error);
+  g_autoptr(HogData) value = NULL;
+
+  g_assert_no_error (error);
+  value = hogarth_secrets_has (secrets, key) ? hogarth_secrets_dup_value (secrets, key) : NULL;
+  g_assert_cmpstr (hog_data_get_string (value, NULL), ==, expected);
+}
+
+static void
+assert_state (HogarthStore        *store,
+              HogarthSecretsState  expected)
+{
+  g_assert_cmpint (hogarth_store_get_secrets_state (store), ==, expected);
+}
+
+static void
+test_seal (void)
+{
+  guint8 key[HOGARTH_KEY_SIZE] = { 1, 2, 3 };
+  g_autoptr(HogarthSeal) seal = NULL;
+  g_autoptr(HogarthSeal) other = NULL;
+  HogarthSealContext context = { "database", "destination", "token" };
+  const HogarthSealContext wrong[] = {
+    { "databas", "destination", "token" },
+    { "database", "destination2", "token" },
+    { "database", "destination", "tokens" },
+    { "database", "destinationtoken", "" },
+  };
+  g_autoptr(GBytes) sealed = NULL;
+  g_autoptr(GBytes) again = NULL;
+  gsize length;
+  char *text;
+
+  g_assert_cmpint (sodium_init (), >=, 0);
+  seal = hogarth_seal_new (key);
+  sealed = hogarth_seal_encrypt (seal, &context, "s3cr3t", 6);
+  again = hogarth_seal_encrypt (seal, &context, "s3cr3t", 6);
+  g_assert_false (g_bytes_equal (sealed, again));
+  text = hogarth_seal_decrypt (seal, &context, sealed, &length);
+  g_assert_cmpmem (text, length, "s3cr3t", 6);
+  sodium_free (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_null (hogarth_seal_decrypt (seal, &wrong[i], sealed, NULL));
+  key[0]++;
+  other = hogarth_seal_new (key);
+  g_assert_null (hogarth_seal_decrypt (other, &context, sealed, NULL));
+
+  for (gsize i = 0; i < g_bytes_get_size (sealed); i++)
+    {
+      g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (sealed, NULL),
+                                            g_bytes_get_size (sealed));
+      g_autoptr(GBytes) damaged = NULL;
+      g_autoptr(GBytes) shorter = g_bytes_new_from_bytes (sealed, 0, i);
+
+      bytes[i] ^= 1;
+      damaged = g_bytes_new (bytes, g_bytes_get_size (sealed));
+      g_assert_null (hogarth_seal_decrypt (seal, &context, damaged, NULL));
+      g_assert_null (hogarth_seal_decrypt (seal, &context, shorter, NULL));
+    }
+}
+
+static void
+test_reopen (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+  g_autoptr(HogData) value = hog_data_new_string ("x");
+  g_autoptr(GError) error = NULL;
+
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_CLOSED);
+  g_assert_false (hogarth_store_set_secret (fixture->store, id, "token", value, &error));
+  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
+  g_clear_error (&error);
+
+  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
+  set_secret (fixture->store, id, "token", "s3cr3t-Value");
+  set_secret (fixture->store, id, "token", "s3cr3t-Value-2");
+  assert_secret (fixture->store, id, "token", "s3cr3t-Value-2");
+
+  fixture_reopen (fixture);
+  assert_secret (fixture->store, id, "token", NULL);
+  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  assert_secret (fixture->store, id, "token", "s3cr3t-Value-2");
+
+  g_assert_true (hogarth_store_set_secret (fixture->store, id, "token", NULL, &error));
+  assert_secret (fixture->store, id, "token", NULL);
+}
+
+/* The row of one input put in the place of another does not open. */
+static void
+test_lost (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthStoredDestination) stored = NULL;
+  g_auto(GStrv) lost = NULL;
+
+  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  set_secret (fixture->store, id, "token", "s3cr3t-Value");
+  g_object_unref (fixture->keyring);
+  fixture->keyring = hogarth_memory_keyring_new ();
+  fixture_reopen (fixture);
+
+  g_assert_false (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
+  g_clear_error (&error);
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_LOST);
+  lost = hogarth_store_list_lost_secrets (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (lost), ==, 2);
+  g_assert_cmpstr (lost[0], ==, id);
+  g_assert_cmpstr (lost[1], ==, "token");
+
+  /* Everything else works. */
+  stored = hogarth_store_load_destination (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (stored);
+
+  g_assert_true (hogarth_store_reset_secrets (fixture->store, NULL, &error));
+  g_assert_no_error (error);
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
+  set_secret (fixture->store, id, "token", "entered again");
+  assert_secret (fixture->store, id, "token", "entered again");
+}
+
+static void
+test_passphrase (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&fixture->keyring);
+  fixture_reopen (fixture);
+  g_assert_false (hogarth_store_unlock_secrets (fixture->store, NULL, NULL));
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_NO_KEYRING);
+
+  hogarth_store_keep_secrets_in_memory (fixture->store);
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_MEMORY);
+  set_secret (fixture->store, id, "token", "s3cr3t-Value");
+  assert_secret (fixture->store, id, "token", "s3cr3t-Value");
+  g_assert_true (hogarth_store_set_passphrase (fixture->store, "correct horse", &error));
+  g_assert_no_error (error);
+  assert_secret (fixture->store, id, "token", "s3cr3t-Value");
+
+  fixture_reopen (fixture);
+  g_assert_false (hogarth_store_unlock_secrets (fixture->store, NULL, NULL));
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_PASSPHRASE);
+  g_assert_false (hogarth_store_unlock_with_passphrase (fixture->store, "wrong", &error));
+  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
+  g_clear_error (&error);
+  g_assert_true (hogarth_store_unlock_with_passphrase (fixture->store, "correct horse", &error));
+  g_assert_no_error (error);
+  assert_secret (fixture->store, id, "token", "s3cr3t-Value");
+}
+
+static void
+test_memory_only (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+
+  hogarth_store_keep_secrets_in_memory (fixture->store);
+  set_secret (fixture->store, id, "token", "s3cr3t-Value");
+  fixture_reopen (fixture);
+  hogarth_store_keep_secrets_in_memory (fixture->store);
+  assert_secret (fixture->store, id, "token", NULL);
+}
+
+/* Another program changes the key: the old one is not used any more. */
+static void
+test_rekey (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+  g_autoptr(HogarthStore) second = NULL;
+  g_autoptr(HogData) value = hog_data_new_string ("x");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("key%u", i);
+
+      set_secret (fixture->store, id, key, "s3cr3t-Value");
+    }
+
+  second = hogarth_store_open (fixture->path, fixture->keyring, &error);
+  g_assert_true (hogarth_store_unlock_secrets (second, NULL, &error));
+  g_assert_true (hogarth_store_rekey (fixture->store, NULL, &error));
+  g_assert_no_error (error);
+  assert_secret (fixture->store, id, "key7", "s3cr3t-Value");
+
+  g_assert_false (hogarth_store_set_secret (second, id, "key7", value, &error));
+  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
+  g_clear_error (&error);
+  g_assert_true (hogarth_store_unlock_secrets (second, NULL, &error));
+  assert_secret (second, id, "key19", "s3cr3t-Value");
+}
+
+/* How a secret may be written in a file. */
+static GPtrArray *
+list_forms (const char *secret)
+{
+  GPtrArray *forms = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autofree char *base64 = g_base64_encode ((const guchar *) secret + 3, strlen (secret) - 3);
+  g_autofree char *escaped = g_strescape (secret, NULL);
+  g_autofree gunichar2 *wide = g_utf8_to_utf16 (secret, -1, NULL, NULL, NULL);
+  GString *hex = g_string_new (NULL);
+  gsize middle;
+
+  for (const char *at = secret; *at != '\0'; at++)
+    g_string_append_printf (hex, "%02x", (guint8) *at);
+
+  /* In base64 the three possible alignments share no text: look for each without its ends. */
+  for (guint shift = 0; shift < 3; shift++)
+    {
+      g_autofree char *text = g_base64_encode ((const guchar *) secret + shift,
+                                               (strlen (secret) - shift) / 3 * 3);
+
+      middle = strlen (text);
+      g_ptr_array_add (forms, g_bytes_new (text, middle));
+    }
+  g_ptr_array_add (forms, g_bytes_new (secret, strlen (secret)));
+  g_ptr_array_add (forms, g_bytes_new (escaped, strlen (escaped)));
+  g_ptr_array_add (forms, g_bytes_new (wide, strlen (secret) * 2));
+  g_ptr_array_add (forms, g_bytes_new (hex->str, hex->len));
+  g_string_free (hex, TRUE);
+
+  return forms;
+}
+
+static guint
+count_in_folder (const char *folder,
+                 GPtrArray  *secrets,
+                 guint      *n_files)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint count = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          count += count_in_folder (path, secrets, n_files);
+          continue;
+        }
+      (*n_files)++;
+      for (guint i = 0; i < secrets->len; i++)
+        {
+          g_autoptr(GPtrArray) forms = list_forms (g_ptr_array_index (secrets, i));
+
+          for (guint j = 0; j < forms->len; j++)
+            {
+              gsize size;
+              gconstpointer bytes = g_bytes_get_data (g_ptr_array_index (forms, j), &size);
+
+              count += fixture_count_bytes (path, bytes, size);
+            }
+        }
+    }
+
+  return count;
+}
+
+/* Half of the secrets are set as such; the others were plain inputs, in versions of the history,
+ * in test cases and in runs, before their input was made secret. */
+static void
+test_planted (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GPtrArray) secrets = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *backup = g_build_filename (fixture->folder, "data", "backup.db", NULL);
+  g_autofree char *aside = g_strconcat (fixture->path, ".before-4", NULL);
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr(GError) error = NULL;
+  guint n_files = 0;
+
+  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  for (guint i = 0; i < N_PLANTED; i++)
+    {
+      char *secret = g_strdup_printf ("plant%02u-%08x\"é%08x", i, g_test_rand_int (),
+                                      g_test_rand_int ());
+      g_autofree char *name = g_strdup_printf ("Destination %u", i);
+      g_autofree char *id = fixture_add_destination (fixture, name, i % 2 == 0 ? "u" : secret);
+
+      g_ptr_array_add (secrets, secret);
+      if (i % 2 == 0)
+        set_secret (fixture->store, id, "token", secret);
+      else
+        {
+          g_autoptr(HogarthDestination) plain = fixture_new_destination (name, secret, "return 1");
+          g_autoptr(HogData) url = NULL;
+          g_autoptr(HogarthInputEntry) entry = NULL;
+          g_autoptr(HogarthDestination) made_secret = NULL;
+          g_autoptr(HogData) yes = hog_data_new_boolean (TRUE);
+
+          g_assert_true (hogarth_store_name_version (fixture->store, id, 0, "first", &error));
+          g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 1, plain, NULL,
+                                                           &error), ==, 2);
+          entry = hogarth_input_entry_with_member (
+            hogarth_input_schema_find (hogarth_destination_get_inputs_schema (plain), "url"),
+            "secret", yes);
+          made_secret = hogarth_destination_with_schema_entry (plain, entry, 0);
+          if (i == 1)
+            {
+              g_assert_true (hogarth_store_backup (fixture->store, aside, &error));
+              g_assert_cmpuint (fixture_count_bytes (aside, "plant01", 7), >, 0);
+            }
+          g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 2, made_secret,
+                                                           NULL, &error), ==, 3);
+          g_assert_no_error (error);
+          set_secret (fixture->store, id, "url", secret);
+        }
+    }
+
+  g_assert_true (hogarth_store_backup (fixture->store, backup, &error));
+  g_assert_cmpuint (count_in_folder (folder, secrets, &n_files), ==, 0);
+  g_assert_cmpuint (n_files, >=, 3);
+  g_assert_true (hogarth_store_rekey (fixture->store, NULL, &error));
+  hogarth_store_close (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_in_folder (folder, secrets, &n_files), ==, 0);
+  g_test_message ("%u secrets, %u files read", secrets->len, n_files);
+}
+
+#define ADD(path, function) \
+  g_test_add ("/secrets/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/secrets/seal", test_seal);
+  ADD ("reopen", test_reopen);
+  ADD ("lost", test_lost);
+  ADD ("passphrase", test_passphrase);
+  ADD ("memory-only", test_memory_only);
+  ADD ("rekey", test_rekey);
+  ADD ("planted", test_planted);
+
+  return g_test_run ();
+}
