@@ -73,12 +73,13 @@ make_project (HogarthProjectWindow *self,
               HogData              *internal_users)
 {
   HogarthProject *current = hogarth_library_get_project (self->library);
+  g_autofree char *new_id = hogarth_store_new_id ();
   HogarthProject *project;
   HogarthLimits limits;
   gint64 id = 0;
 
   project = self->is_new || current == NULL
-            ? hogarth_project_new (NULL, gtk_editable_get_text (self->name))
+            ? hogarth_project_new (new_id, gtk_editable_get_text (self->name))
             : hogarth_project_ref (current);
   project = with_text (project, "name", self->name);
   project = with_text (project, "url", self->url);
@@ -126,10 +127,8 @@ save_activated (GtkWidget  *widget,
     return;
 
   project = make_project (self, internal_users);
-  hogarth_library_save_project (self->library,
-                                self->is_new ? NULL
-                                             : hogarth_library_get_project_id (self->library),
-                                project, self->is_new ? saved_cb : NULL, NULL);
+  hogarth_library_save_project (self->library, project, self->is_new,
+                                self->is_new ? saved_cb : NULL, NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
 

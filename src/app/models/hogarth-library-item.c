@@ -120,7 +120,8 @@ set_event (HogarthLibraryItem       *self,
 
   self->id = g_strdup (record->id);
   self->title = g_strdup (is_empty (record->label) ? name : record->label);
-  self->subtitle = is_empty (record->label) ? g_strdup (record->person != NULL ? record->person : "")
+  self->subtitle = is_empty (record->label)
+                   ? g_strdup (record->person != NULL ? record->person : "")
                    : is_empty (record->person) ? g_strdup (name)
                    : g_strdup_printf ("%s · %s", name, record->person);
   self->detail = g_strdup (record->time != NULL ? record->time : "");

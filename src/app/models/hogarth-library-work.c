@@ -23,6 +23,7 @@ typedef struct
 {
   HogarthStoreKind     kind;
   gboolean             deleted;
+  gboolean             is_new;
   char                *project_id;
   char                *id;
   char                *name;
@@ -107,9 +108,8 @@ write_secrets (HogarthStore    *store,
     {
       const char *key = hogarth_secrets_get_key (secrets, i);
       g_autoptr(HogData) value = hogarth_secrets_dup_value (secrets, key);
-      g_autofree char *json = hog_data_to_json (value, 0);
 
-      if (!hogarth_store_set_secret (store, id, key, json, error))
+      if (!hogarth_store_set_secret (store, id, key, value, error))
         return FALSE;
     }
 
@@ -206,7 +206,7 @@ save_event (HogarthStore  *store,
   g_autoptr(HogarthStoredEvent) stored = hogarth_store_load_event (store, work->id, error);
 
   if (stored == NULL
-      || hogarth_store_save_event (store, work->id, stored->version, work->event, error) == 0)
+      || hogarth_store_save_event (store, stored->version, work->event, error) == 0)
     return NULL;
 
   return g_strdup (work->id);
@@ -233,17 +233,12 @@ save_project (HogarthStore  *store,
   Work *work = data;
   g_autoptr(HogarthStoredProject) stored = NULL;
 
-  if (work->id == NULL)
-    {
-      g_autofree char *id = hogarth_store_new_id ();
-
-      return hogarth_store_add_project (store, id, work->project, error)
-             ? g_steal_pointer (&id) : NULL;
-    }
+  if (work->is_new)
+    return hogarth_store_add_project (store, work->project, error) ? g_strdup (work->id) : NULL;
 
   stored = hogarth_store_load_project (store, work->id, error);
   if (stored == NULL
-      || hogarth_store_save_project (store, work->id, stored->version, work->project, error) == 0)
+      || hogarth_store_save_project (store, stored->version, work->project, error) == 0)
     return NULL;
 
   return g_strdup (work->id);
@@ -355,8 +350,8 @@ hogarth_library_delete (HogarthLibrary   *self,
 
 void
 hogarth_library_save_project (HogarthLibrary      *self,
-                              const char          *id,
                               HogarthProject      *project,
+                              gboolean             is_new,
                               HogarthLibraryAdded  added,
                               GObject             *owner)
 {
@@ -366,7 +361,8 @@ hogarth_library_save_project (HogarthLibrary      *self,
   g_return_if_fail (project != NULL);
 
   work = g_new0 (Work, 1);
-  work->id = g_strdup (id);
+  work->is_new = is_new;
+  work->id = g_strdup (hogarth_project_get_id (project));
   work->project = hogarth_project_ref (project);
   perform (self, save_project, work, added, owner);
 }

@@ -176,14 +176,14 @@ void hogarth_library_delete (HogarthLibrary   *self,
 /**
  * hogarth_library_save_project:
  * @self: the library
- * @id: (nullable): identifier of the project, %NULL to add a new one
- * @project: its new content
+ * @project: the new content of the stored project of the same identifier
+ * @is_new: whether to add it instead
  * @added: (nullable): called when it is stored
  * @owner: (nullable): for @added, kept alive until then
  */
 void hogarth_library_save_project (HogarthLibrary      *self,
-                                   const char          *id,
                                    HogarthProject      *project,
+                                   gboolean             is_new,
                                    HogarthLibraryAdded  added,
                                    GObject             *owner);
 

@@ -47,7 +47,7 @@ add_first_project (HogarthStore  *store,
 
   id = hogarth_store_new_id ();
   project = hogarth_project_new (id, _("My Project"));
-  if (!hogarth_store_add_project (store, id, project, error))
+  if (!hogarth_store_add_project (store, project, error))
     return NULL;
 
   events = hogarth_sample_events_load_shipped (hogarth_get_data_dir (), error);
