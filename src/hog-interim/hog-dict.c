@@ -198,11 +198,13 @@ hog_dict_lookup_text (HogValue    value,
   for (guint i = 0; i < dict->length; i++)
     {
       HogEntry *entry = &dict->table->entries[i];
+      const char *text;
       gsize n;
 
       if (!hog_value_is_string (entry->key))
         continue;
-      if (memcmp (hog_string_get (entry->key, &n), key, MIN (n, length)) == 0 && n == length)
+      text = hog_string_get (entry->key, &n);
+      if (n == length && memcmp (text, key, length) == 0)
         {
           *item = entry->value;
           return TRUE;

@@ -148,7 +148,7 @@ HOG_NATIVE (hog_native_position)
 
 HOG_NATIVE (hog_native_position_case_insensitive)
 {
-  HogValue text, wanted;
+  HogValue text = HOG_NULL, wanted = HOG_NULL;
 
   *result = hog_value_number (0);
   if (!hog_value_is_string (arguments[0]))
@@ -412,7 +412,7 @@ HOG_NATIVE (hog_native_multi_search_any_case_insensitive)
 {
   gsize n_needles, length;
   const HogValue *needles;
-  HogValue text;
+  HogValue text = HOG_NULL;
   const char *hay;
 
   *result = hog_value_number (0);
@@ -425,7 +425,7 @@ HOG_NATIVE (hog_native_multi_search_any_case_insensitive)
   needles = hog_array_get_items (arguments[1], &n_needles);
   for (gsize i = 0; i < n_needles; i++)
     {
-      HogValue needle;
+      HogValue needle = HOG_NULL;
       gsize n;
       const char *chars;
 

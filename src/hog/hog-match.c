@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: MIT
  */
 
-#define _GNU_SOURCE /* memmem() */
 
 #include "hog-operator.h"
 
