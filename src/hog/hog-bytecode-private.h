@@ -9,6 +9,33 @@
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  HogElement element;
+  HogSpan    span;
+} HogProgramItem;
+
+/* Holds the strings of a program in the making. */
+typedef struct _HogProgramBuilder HogProgramBuilder;
+
+HogProgramBuilder *hog_program_builder_new    (void);
+
+void               hog_program_builder_free   (HogProgramBuilder    *self);
+
+/* An element of that kind with the one copy of the string. */
+HogElement         hog_program_builder_string (HogProgramBuilder    *self,
+                                               HogElementKind        kind,
+                                               const char           *text,
+                                               gsize                 length);
+
+/* @source is NULL for a program without a text. The builder is empty afterwards. */
+HogProgram        *hog_program_builder_end    (HogProgramBuilder    *self,
+                                               const HogProgramItem *items,
+                                               guint                 n_items,
+                                               HogSource            *source);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HogProgramBuilder, hog_program_builder_free)
+
 /**
  * HogProgramTranslate:
  * @program: a program

@@ -1,0 +1,347 @@
+/* hog-bytecode-json.c: the exchange form as text, and its check
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "hog-bytecode-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "hog-json.h"
+#include "hog-opcodes.h"
+
+/* Longest line of a .hoge file before its last sign. */
+#define HOGE_WIDTH 118
+
+/* As Python prints floats: shortest digits that read back, always with a point or an exponent. */
+static void
+append_float (GString *out,
+              double   number)
+{
+  char digits[32];
+  char *mantissa_end;
+  int exponent;
+  int n;
+
+  if (isnan (number) || isinf (number))
+    {
+      g_string_append (out, isnan (number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
+      return;
+    }
+
+  for (int precision = 0; precision <= 16; precision++)
+    {
+      g_snprintf (digits, sizeof digits, "%.*e", precision, number);
+      if (g_ascii_strtod (digits, NULL) == number)
+        break;
+    }
+  mantissa_end = strchr (digits, 'e');
+  exponent = (int) g_ascii_strtoll (mantissa_end + 1, NULL, 10);
+  *mantissa_end = '\0';
+
+  if (exponent < -4 || exponent >= 16)
+    {
+      g_string_append_printf (out, "%se%c%02d", digits, exponent < 0 ? '-' : '+', ABS (exponent));
+      return;
+    }
+
+  n = strlen (digits) - (digits[0] == '-');
+  n = MAX (n > 1 ? n - 2 - exponent : -exponent, 1);
+  g_string_append_printf (out, "%.*f", n, number);
+}
+
+static void
+append_ascii_string (GString          *out,
+                     const HogElement *element)
+{
+  g_autoptr(GString) json = g_string_new (NULL);
+  const char *end;
+
+  hog_json_append_string (json, element->string, element->length);
+  end = json->str + json->len;
+  for (const char *at = json->str; at < end; )
+    {
+      guint8 byte = *at;
+      gunichar c = byte;
+
+      if (byte < 0x7f)
+        {
+          g_string_append_c (out, *at++);
+          continue;
+        }
+      if (byte == 0x7f)
+        at++;
+      else
+        {
+          /* Lone surrogates are three bytes here too, so this must not insist on UTF-8. */
+          c = g_utf8_get_char (at);
+          at = g_utf8_next_char (at);
+        }
+      if (c > 0xffff)
+        g_string_append_printf (out, "\\u%04x\\u%04x", 0xd800 + ((c - 0x10000) >> 10),
+                                0xdc00 + ((c - 0x10000) & 0x3ff));
+      else
+        g_string_append_printf (out, "\\u%04x", c);
+    }
+}
+
+static void
+append_element (GString          *out,
+                const HogElement *element,
+                gboolean          is_ascii)
+{
+  switch (element->kind)
+    {
+    case HOG_ELEMENT_BOOLEAN:
+      g_string_append (out, element->boolean ? "true" : "false");
+      break;
+    case HOG_ELEMENT_INTEGER:
+      g_string_append_printf (out, "%" G_GINT64_FORMAT, element->integer);
+      break;
+    case HOG_ELEMENT_BIG_INTEGER:
+      g_string_append (out, element->string);
+      break;
+    case HOG_ELEMENT_FLOAT:
+      append_float (out, element->number);
+      break;
+    case HOG_ELEMENT_STRING:
+      if (is_ascii)
+        append_ascii_string (out, element);
+      else
+        hog_json_append_string (out, element->string, element->length);
+      break;
+    case HOG_ELEMENT_NULL:
+    default:
+      g_string_append (out, "null");
+      break;
+    }
+}
+
+char *
+hog_program_to_json (HogProgram *self)
+{
+  GString *out;
+  guint n;
+  const HogElement *elements;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  elements = hog_program_get_elements (self, &n);
+  out = g_string_sized_new (n * 6);
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      append_element (out, &elements[i], FALSE);
+    }
+  g_string_append_c (out, ']');
+  return g_string_free (out, FALSE);
+}
+
+char *
+hog_program_to_hoge (HogProgram *self)
+{
+  g_autoptr(GString) line = g_string_new ("[");
+  g_autoptr(GString) text = g_string_new (NULL);
+  GString *out;
+  guint n;
+  const HogElement *elements;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  out = g_string_new (NULL);
+  elements = hog_program_get_elements (self, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_truncate (text, 0);
+      append_element (text, &elements[i], TRUE);
+      if (line->len + text->len > HOGE_WIDTH)
+        {
+          g_string_append_printf (out, "%s\n", line->str);
+          g_string_truncate (line, 0);
+        }
+      else if (line->len > 1)
+        g_string_append_c (line, ' ');
+      g_string_append_printf (line, "%s%c", text->str, i + 1 < n ? ',' : ']');
+    }
+  g_string_append_printf (out, "%s\n", line->str);
+  return g_string_free (out, FALSE);
+}
+
+/* The reader of scalars. hog-json would do but for integers, which it reads as doubles. */
+typedef struct
+{
+  HogProgramBuilder *builder;
+  GArray            *items;
+  const char        *text;
+  gsize              length;
+  gboolean           is_flat;
+} Reader;
+
+static void
+read_scalar (gpointer   sink,
+             HogElement element)
+{
+  Reader *self = sink;
+  HogProgramItem item = { element, { 0, 0 } };
+
+  g_array_append_val (self->items, item);
+}
+
+static void
+read_null (gpointer sink)
+{
+  HogElement element = { .kind = HOG_ELEMENT_NULL };
+
+  read_scalar (sink, element);
+}
+
+static void
+read_boolean (gpointer sink,
+              gboolean value)
+{
+  HogElement element = { .kind = HOG_ELEMENT_BOOLEAN };
+
+  element.boolean = value;
+  read_scalar (sink, element);
+}
+
+static void
+read_string (gpointer    sink,
+             const char *text,
+             gsize       length)
+{
+  Reader *self = sink;
+
+  read_scalar (sink, hog_program_builder_string (self->builder, HOG_ELEMENT_STRING, text, length));
+}
+
+static void
+read_number (gpointer sink,
+             double   value)
+{
+  HogElement element = { .kind = HOG_ELEMENT_FLOAT };
+
+  element.number = value;
+  read_scalar (sink, element);
+}
+
+static void
+read_key (gpointer    sink,
+          const char *text,
+          gsize       length)
+{
+}
+
+static void
+read_begin (gpointer sink,
+            gboolean is_object)
+{
+  Reader *self = sink;
+
+  if (is_object || self->items->len > 0)
+    self->is_flat = FALSE;
+}
+
+static void
+read_end (gpointer sink,
+          gboolean is_object)
+{
+}
+
+static const HogJsonSink reader_sink = {
+  read_null, read_boolean, read_number, read_string, read_key, read_begin, read_end,
+};
+
+/* Gives the numbers that are written as integers back their exact value: the array is known to
+ * be flat JSON, so that its numbers are the runs of digits outside strings.
+ */
+static void
+restore_integers (Reader *self)
+{
+  const char *at = self->text;
+  const char *end = self->text + self->length;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      HogElement *element = &g_array_index (self->items, HogProgramItem, i).element;
+      const char *start;
+
+      while (strchr ("[, \t\r\n", *at) != NULL)
+        at++;
+      start = at;
+      if (*at == '"')
+        {
+          for (at++; *at != '"'; at++)
+            at += *at == '\\';
+          at++;
+          continue;
+        }
+      while (at < end && strchr (",] \t\r\n", *at) == NULL)
+        at++;
+      if (element->kind == HOG_ELEMENT_FLOAT && at - start < 4096)
+        {
+          g_autofree char *digits = g_strndup (start, at - start);
+          gint64 integer;
+
+          if (strpbrk (digits, ".eE") != NULL || strcmp (digits, "-0") == 0)
+            continue;
+          if (g_ascii_string_to_signed (digits, 10, G_MININT64, G_MAXINT64, &integer, NULL))
+            {
+              element->kind = HOG_ELEMENT_INTEGER;
+              element->integer = integer;
+            }
+          else
+            *element = hog_program_builder_string (self->builder, HOG_ELEMENT_BIG_INTEGER, digits,
+                                                   at - start);
+        }
+    }
+}
+
+static gboolean
+has_header (GArray *items)
+{
+  const HogElement *first;
+
+  if (items->len == 0)
+    return FALSE;
+  first = &g_array_index (items, HogProgramItem, 0).element;
+  return first->kind == HOG_ELEMENT_STRING &&
+         (strcmp (first->string, "_H") == 0 || strcmp (first->string, "_h") == 0);
+}
+
+HogProgram *
+hog_program_new_from_json (const char *text,
+                           gssize      length,
+                           GError    **error)
+{
+  g_autoptr(HogProgramBuilder) builder = hog_program_builder_new ();
+  g_autoptr(GArray) items = g_array_new (FALSE, FALSE, sizeof (HogProgramItem));
+  g_autofree char *copy = NULL;
+  HogJsonError json_error = { 0 };
+  Reader reader = { builder, items, NULL, 0, TRUE };
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  reader.length = length < 0 ? strlen (text) : (gsize) length;
+  copy = g_strndup (text, reader.length);
+  reader.text = copy;
+  if (!hog_json_parse (text, reader.length, &reader_sink, &reader, &json_error))
+    {
+      g_autofree char *message = hog_json_error_to_text (&json_error, text, reader.length);
+
+      g_set_error_literal (error, HOG_ERROR, HOG_ERROR_BYTECODE, message);
+      return NULL;
+    }
+  if (!reader.is_flat || !has_header (items))
+    {
+      g_set_error_literal (error, HOG_ERROR, HOG_ERROR_BYTECODE,
+                           "Invalid HogQL bytecode, must start with '_H'");
+      return NULL;
+    }
+
+  restore_integers (&reader);
+  return hog_program_builder_end (builder, (HogProgramItem *) items->data, items->len, NULL);
+}

@@ -1,0 +1,300 @@
+/* hog-parser-call.c: calls
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "hog-parser-rules.h"
+
+/* "(" [values] ")" */
+static gboolean
+plain_arguments (HogParser *self,
+                 GArray    *values)
+{
+  gboolean is_read = TRUE;
+
+  if (!hog_parser_expect (self, HOG_TOKEN_LPAREN))
+    return FALSE;
+
+  self->brackets++;
+  if (hog_parser_peek (self, 0) != HOG_TOKEN_RPAREN)
+    is_read = hog_parser_expression_list (self, HOG_TOKEN_RPAREN, values);
+  self->brackets--;
+  return is_read && hog_parser_expect (self, HOG_TOKEN_RPAREN);
+}
+
+/* "(" ["distinct"] [values] ["order by" …] ")" ["filter" "(" "where" value ")"] */
+static gboolean
+full_arguments (HogParser *self,
+                HogAst    *call)
+{
+  g_autoptr(GArray) values = hog_parser_values ();
+  guint start = ++self->at;
+  gboolean is_distinct;
+  gboolean is_read = TRUE;
+
+  self->brackets++;
+  is_distinct = hog_parser_accept (self, HOG_TOKEN_DISTINCT);
+  for (;;)
+    {
+      gboolean has_order;
+
+      has_order = hog_parser_peek (self, 0) == HOG_TOKEN_ORDER &&
+                  hog_parser_peek (self, 1) == HOG_TOKEN_BY;
+      if (hog_parser_peek (self, 0) != HOG_TOKEN_RPAREN && !has_order)
+        is_read = hog_parser_expression_list (self, HOG_TOKEN_RPAREN, values);
+      if (is_read || !is_distinct)
+        break;
+      /* Then the word is a name. */
+      is_distinct = FALSE;
+      is_read = TRUE;
+      self->at = start;
+      g_array_set_size (values, 0);
+    }
+
+  if (is_read && hog_parser_peek (self, 0) == HOG_TOKEN_ORDER)
+    {
+      g_autoptr(GArray) order = hog_parser_values ();
+
+      self->at++;
+      is_read = hog_parser_expect (self, HOG_TOKEN_BY) && hog_parser_order_list (self, order);
+      if (is_read)
+        hog_parser_set_list (self, call, HOG_CALL_ORDER_BY, order);
+    }
+  self->brackets--;
+  if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
+    return FALSE;
+
+  hog_parser_set_list (self, call, HOG_CALL_ARGS, values);
+  hog_parser_set_boolean (call, HOG_CALL_DISTINCT, is_distinct);
+  return TRUE;
+}
+
+static HogAst *
+filter (HogParser *self)
+{
+  guint start = self->at;
+  HogAst *value = NULL;
+
+  if (hog_parser_peek (self, 0) != HOG_TOKEN_FILTER ||
+      hog_parser_peek (self, 1) != HOG_TOKEN_LPAREN ||
+      hog_parser_peek (self, 2) != HOG_TOKEN_WHERE)
+    return NULL;
+
+  self->at += 3;
+  self->brackets++;
+  value = hog_parser_expression (self);
+  self->brackets--;
+  if (value != NULL && hog_parser_expect (self, HOG_TOKEN_RPAREN))
+    return value;
+
+  self->at = start;
+  return NULL;
+}
+
+static HogAst *
+within_group (HogParser   *self,
+              guint        start,
+              HogAstValue  name,
+              GArray      *parameters)
+{
+  g_autoptr(GArray) order = hog_parser_values ();
+  g_autoptr(GArray) none = hog_parser_values ();
+  gboolean is_read;
+  HogAst *node;
+
+  self->at++;
+  self->brackets++;
+  is_read = hog_parser_expect (self, HOG_TOKEN_GROUP) &&
+            hog_parser_expect (self, HOG_TOKEN_LPAREN) &&
+            hog_parser_expect (self, HOG_TOKEN_ORDER) &&
+            hog_parser_expect (self, HOG_TOKEN_BY) &&
+            hog_parser_order_list (self, order) &&
+            hog_parser_expect (self, HOG_TOKEN_RPAREN);
+  self->brackets--;
+  if (!is_read)
+    return NULL;
+
+  node = hog_parser_node (self, HOG_AST_CALL, start);
+  node->fields[HOG_CALL_NAME] = name;
+  hog_parser_set_list (self, node, HOG_CALL_ARGS, none);
+  hog_parser_set_list (self, node, HOG_CALL_PARAMS, parameters);
+  hog_parser_set_list (self, node, HOG_CALL_WITHIN_GROUP, order);
+  return node;
+}
+
+/* name "(" … ")" ["(" … ")"] "over" …, where the call before "over" was read already. */
+static HogAst *
+window_function (HogParser *self,
+                 guint      start,
+                 HogAst    *call)
+{
+  HogAst *node;
+  HogAst *window = NULL;
+  HogAstValue identifier = { .kind = HOG_AST_VALUE_NONE };
+
+  if (!hog_parser_accept (self, HOG_TOKEN_OVER))
+    return NULL;
+
+  if (hog_parser_accept (self, HOG_TOKEN_LPAREN))
+    {
+      self->brackets++;
+      window = hog_parser_window (self);
+      self->brackets--;
+      if (window == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
+        return NULL;
+    }
+  else if (!hog_parser_name (self, &identifier))
+    return NULL;
+
+  node = hog_parser_node (self, HOG_AST_WINDOW_FUNCTION, start);
+  node->fields[HOG_WINDOW_FUNCTION_NAME] = call->fields[HOG_CALL_NAME];
+  node->height = call->height;
+  if (call->fields[HOG_CALL_PARAMS].kind == HOG_AST_VALUE_LIST)
+    {
+      node->fields[HOG_WINDOW_FUNCTION_EXPRS] = call->fields[HOG_CALL_PARAMS];
+      node->fields[HOG_WINDOW_FUNCTION_ARGS] = call->fields[HOG_CALL_ARGS];
+    }
+  else
+    {
+      node->fields[HOG_WINDOW_FUNCTION_EXPRS] = call->fields[HOG_CALL_ARGS];
+      node->fields[HOG_WINDOW_FUNCTION_ARGS].kind = HOG_AST_VALUE_LIST;
+    }
+  hog_parser_set (node, HOG_WINDOW_FUNCTION_OVER_EXPR, window);
+  node->fields[HOG_WINDOW_FUNCTION_OVER_IDENTIFIER] = identifier;
+  return node;
+}
+
+/* The second bracket of name(…)(…), which makes the first one's values its parameters. */
+static HogAst *
+second_arguments (HogParser   *self,
+                  guint        start,
+                  HogAstValue  name,
+                  GArray      *parameters)
+{
+  HogAst *node = hog_parser_node (self, HOG_AST_CALL, start);
+
+  node->fields[HOG_CALL_NAME] = name;
+  hog_parser_set_list (self, node, HOG_CALL_PARAMS, parameters);
+  if (!full_arguments (self, node))
+    return NULL;
+  node->span.end = self->tokens[self->at - 1].end;
+  return node;
+}
+
+HogAst *
+hog_parser_call (HogParser *self)
+{
+  guint start = self->at;
+  guint after;
+  HogAstValue name;
+  HogAst *call;
+  HogAst *other;
+  HogAst *condition;
+
+  if (!hog_parser_name (self, &name))
+    return NULL;
+  call = hog_parser_node (self, HOG_AST_CALL, start);
+  call->fields[HOG_CALL_NAME] = name;
+  if (!full_arguments (self, call))
+    return NULL;
+  after = self->at;
+  call->span.end = self->tokens[after - 1].end;
+
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_WITHIN ||
+      hog_parser_peek (self, 0) == HOG_TOKEN_LPAREN)
+    {
+      g_autoptr(GArray) values = hog_parser_values ();
+
+      self->at = start + 1;
+      other = NULL;
+      if (plain_arguments (self, values) && self->at == after)
+        {
+          other = hog_parser_peek (self, 0) == HOG_TOKEN_WITHIN
+                  ? within_group (self, start, name, values)
+                  : second_arguments (self, start, name, values);
+        }
+      if (other != NULL && other->fields[HOG_CALL_WITHIN_GROUP].kind != HOG_AST_VALUE_NONE)
+        return other;
+      if (other != NULL)
+        {
+          call = other;
+          after = self->at;
+        }
+      self->at = after;
+    }
+
+  condition = filter (self);
+  if (condition != NULL)
+    after = self->at;
+  other = window_function (self, start, call);
+  if (other != NULL)
+    return other;
+
+  self->at = after;
+  if (condition != NULL)
+    {
+      hog_parser_set (call, HOG_CALL_FILTER_EXPR, condition);
+      call->span.end = self->tokens[after - 1].end;
+    }
+  return call;
+}
+
+/* The call of a value that is no plain name, or a call with a query as its argument. */
+HogAst *
+hog_parser_call_value (HogParser *self,
+                       guint      start,
+                       HogAst    *callee)
+{
+  guint at = self->at;
+  g_autoptr(GArray) values = hog_parser_values ();
+  HogAst *query = NULL;
+  HogAst *node;
+
+  if (!plain_arguments (self, values))
+    {
+      self->at = at + 1;
+      self->brackets++;
+      query = hog_parser_select_set (self);
+      self->brackets--;
+      if (query == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
+        return NULL;
+      g_array_set_size (values, 0);
+      hog_parser_append_node (values, query);
+    }
+
+  if (query != NULL && callee->kind == HOG_AST_FIELD &&
+      callee->fields[HOG_FIELD_CHAIN].length == 1)
+    {
+      node = hog_parser_node (self, HOG_AST_CALL, start);
+      node->fields[HOG_CALL_NAME] = callee->fields[HOG_FIELD_CHAIN].list[0];
+      hog_parser_set_list (self, node, HOG_CALL_ARGS, values);
+      return node;
+    }
+
+  node = hog_parser_node (self, HOG_AST_EXPR_CALL, start);
+  hog_parser_set (node, HOG_EXPR_CALL_EXPR, callee);
+  hog_parser_set_list (self, node, HOG_EXPR_CALL_ARGS, values);
+  return node;
+}
+
+/* name ":=" value */
+HogAst *
+hog_parser_named_argument (HogParser *self)
+{
+  guint start = self->at;
+  HogAstValue name;
+  HogAst *value;
+  HogAst *node;
+
+  if (!hog_parser_name (self, &name) || !hog_parser_expect (self, HOG_TOKEN_COLONEQUALS))
+    return NULL;
+  value = hog_parser_expression (self);
+  if (value == NULL)
+    return NULL;
+
+  node = hog_parser_node (self, HOG_AST_NAMED_ARGUMENT, start);
+  node->is_implied = TRUE;
+  node->fields[HOG_NAMED_ARGUMENT_NAME] = name;
+  hog_parser_set (node, HOG_NAMED_ARGUMENT_VALUE, value);
+  return node;
+}

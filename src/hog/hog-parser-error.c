@@ -1,0 +1,198 @@
+/* hog-parser-error.c: what is wrong with a text, in PostHog's words and in ours
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "hog-parser-rules.h"
+
+#include <string.h>
+
+static const char *
+get_single_expected (const HogParser *self)
+{
+  HogTokenKind found = HOG_TOKEN_UNEXPECTED;
+
+  for (guint i = 0; i < HOG_N_TOKENS; i++)
+    {
+      if (!self->expected[i])
+        continue;
+      if (found != HOG_TOKEN_UNEXPECTED || i == HOG_TOKEN_UNEXPECTED ||
+          i == HOG_TOKEN_IDENTIFIER)
+        return NULL;
+      found = i;
+    }
+
+  return found != HOG_TOKEN_UNEXPECTED ? hog_token_kind_get_text (found) : NULL;
+}
+
+static char *
+quote_token (const HogParser *self,
+             guint            token)
+{
+  const HogToken *it = &self->tokens[token];
+
+  if (it->kind == HOG_TOKEN_EOF)
+    return g_strdup ("<EOF>");
+  return g_strndup (self->text + it->start, MIN (it->end - it->start, 100));
+}
+
+/* The message of the furthest token that did not fit. */
+char *
+hog_parser_describe (HogParser *self)
+{
+  g_autofree char *found = quote_token (self, self->failed_at);
+  const char *expected = get_single_expected (self);
+
+  if (expected == NULL)
+    return g_strdup_printf ("no viable alternative at input '%s'", found);
+  if (strcmp (expected, "<EOF>") == 0)
+    return g_strdup_printf ("mismatched input '%s' expecting <EOF>", found);
+  return g_strdup_printf ("mismatched input '%s' expecting '%s'", found, expected);
+}
+
+/* Suggestions for common slips at the furthest token. */
+void
+hog_parser_advise (HogParser     *self,
+                   HogProblems   *problems,
+                   HogSourceKind  kind)
+{
+  const HogToken *token = &self->tokens[self->failed_at];
+  const HogToken *before = self->failed_at > 0 ? token - 1 : NULL;
+  HogSpan span = { token->start, token->end };
+  HogSpan behind = { token->start, token->start };
+  const char *expected = get_single_expected (self);
+  g_autofree char *text = NULL;
+  g_autofree char *title = NULL;
+
+  if (before != NULL)
+    behind.start = behind.end = before->end;
+  if (token->kind == HOG_TOKEN_EQ_SINGLE && kind != HOG_SOURCE_EXPRESSION &&
+      kind != HOG_SOURCE_TEMPLATE)
+    {
+      hog_problems_explain (problems, "A variable is set with :=, a single = compares.");
+      hog_problems_suggest (problems, "Replace = by :=", span, ":=");
+      return;
+    }
+  if (expected != NULL && strlen (expected) == 1 && strchr ("})]:", expected[0]) != NULL)
+    {
+      text = g_strdup_printf ("There should be a %s before this.", expected);
+      title = g_strdup_printf ("Insert %s", expected);
+      hog_problems_explain (problems, text);
+      hog_problems_suggest (problems, title, behind, expected);
+    }
+}
+
+/* One row for each sign of other languages. */
+static const struct
+{
+  const char *text;
+  const char *title;
+  const char *replacement;
+} slips[] = {
+  { "&&", "Replace && by and", "and" },
+  { "&", "Replace & by and", "and" },
+  { "|", "Replace | by or", "or" },
+  { "!", "Replace ! by not", "not " },
+  { "\xe2\x80\x98", "Replace the curly quote by '", "'" },
+  { "\xe2\x80\x99", "Replace the curly quote by '", "'" },
+  { "\xe2\x80\x9c", "Replace the curly quote by '", "'" },
+  { "\xe2\x80\x9d", "Replace the curly quote by '", "'" },
+};
+
+static void
+report_character (HogParsed *parsed,
+                  HogSpan    first,
+                  HogSpan    all)
+{
+  const char *text = hog_source_get_text (parsed->source, NULL);
+  gunichar c = g_utf8_get_char_validated (text + first.start, first.end - first.start);
+  g_autofree char *message = NULL;
+
+  if ((gint32) c < 0)
+    c = (guint8) text[first.start];
+  if (c >= ' ' && c < 0x7f)
+    message = g_strdup_printf ("Unexpected character '%c' (U+%04X)", (char) c, c);
+  else
+    message = g_strdup_printf ("Unexpected character U+%04X", c);
+  hog_problems_add (parsed->problems, HOG_SEVERITY_ERROR, all, "character", "SyntaxError", message);
+
+  for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      if (strlen (slips[i].text) == all.end - all.start &&
+          memcmp (slips[i].text, text + all.start, all.end - all.start) == 0)
+        hog_problems_suggest (parsed->problems, slips[i].title, all, slips[i].replacement);
+    }
+}
+
+/* Tells about characters that begin nothing and takes them out. Returns FALSE where PostHog
+ * cannot make tokens of the text at all, which it tells without a place.
+ */
+gboolean
+hog_parser_report_characters (HogParsed *parsed,
+                              HogToken  *tokens,
+                              guint     *n_tokens)
+{
+  guint kept = 0;
+  HogSpan broken = { parsed->tokens->broken_at, parsed->tokens->broken_at + 1 };
+
+  if (parsed->tokens->is_broken)
+    {
+      const char *text = hog_source_get_text (parsed->source, NULL);
+
+      hog_problems_add (parsed->problems, HOG_SEVERITY_ERROR, broken, "broken", "ParsingError",
+                        "Unexpected exception in parser");
+      hog_problems_explain (parsed->problems,
+                            text[broken.start] == '}' ? "This brace closes nothing."
+                                                      : "This escape is not known.");
+    }
+
+  for (guint i = 0; i < *n_tokens; i++)
+    {
+      HogSpan first = { tokens[i].start, tokens[i].end };
+      HogSpan all = first;
+
+      if (tokens[i].kind != HOG_TOKEN_UNEXPECTED)
+        {
+          tokens[kept++] = tokens[i];
+          continue;
+        }
+      while (i + 1 < *n_tokens && tokens[i + 1].kind == HOG_TOKEN_UNEXPECTED &&
+             tokens[i + 1].start == all.end)
+        all.end = tokens[++i].end;
+      if (hog_problems_get_n (parsed->problems) < 20)
+        report_character (parsed, first, all);
+    }
+  *n_tokens = kept;
+  return !parsed->tokens->is_broken;
+}
+
+typedef struct
+{
+  HogAst *first;
+} ErrorSearch;
+
+/* PostHog converts what is inside before what is around it. */
+static void
+find_error_node (HogAst   *node,
+                 gpointer  user_data)
+{
+  ErrorSearch *search = user_data;
+
+  if (search->first != NULL)
+    return;
+  hog_ast_visit (node, find_error_node, search);
+  if (search->first == NULL && node->kind == HOG_AST_ERROR)
+    search->first = node;
+}
+
+void
+hog_parser_report_error_nodes (HogParsed *parsed)
+{
+  ErrorSearch search = { NULL };
+
+  find_error_node (parsed->root, &search);
+  if (search.first != NULL)
+    hog_problems_add (parsed->problems, HOG_SEVERITY_ERROR, search.first->span, "refused",
+                      hog_ast_get_string (search.first, HOG_ERROR_TYPE),
+                      hog_ast_get_string (search.first, HOG_ERROR_MESSAGE));
+}

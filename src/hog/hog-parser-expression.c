@@ -1,0 +1,534 @@
+/* hog-parser-expression.c: operators, by their level
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "hog-parser-rules.h"
+
+/* Reads "value, value," up to @end, which is left to the caller. At least one value. */
+gboolean
+hog_parser_expression_list (HogParser    *self,
+                            HogTokenKind  end,
+                            GArray       *values)
+{
+  do
+    {
+      HogAst *node;
+
+      if (values->len > 0 && hog_parser_peek (self, 0) == end)
+        return TRUE;
+      node = hog_parser_expression (self);
+      if (node == NULL)
+        return FALSE;
+      hog_parser_append_node (values, node);
+    }
+  while (hog_parser_accept (self, HOG_TOKEN_COMMA));
+
+  return TRUE;
+}
+
+static HogAst *
+binary (HogParser  *self,
+        HogAstKind  kind,
+        guint       start,
+        HogAst     *left,
+        HogAst     *right)
+{
+  HogAst *node = hog_parser_node (self, kind, start);
+
+  /* The classes with two sides all begin with them. */
+  hog_parser_set (node, HOG_COMPARE_LEFT, left);
+  hog_parser_set (node, HOG_COMPARE_RIGHT, right);
+  return node;
+}
+
+/* "and", "or": nested ones of the same kind are one, brackets or not. */
+static HogAst *
+logical (HogParser  *self,
+         HogAstKind  kind,
+         guint       start,
+         HogAst     *left,
+         HogAst     *right)
+{
+  g_autoptr(GArray) values = hog_parser_values ();
+  HogAst *sides[] = { left, right };
+  HogAst *node = hog_parser_node (self, kind, start);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      HogAstValue *inner = &sides[i]->fields[HOG_AND_EXPRS];
+
+      if (sides[i]->kind == kind)
+        g_array_append_vals (values, inner->list, inner->length);
+      else
+        hog_parser_append_node (values, sides[i]);
+    }
+  hog_parser_set_list (self, node, HOG_AND_EXPRS, values);
+  return node;
+}
+
+static void
+append_concat (GArray *values,
+               HogAst *side)
+{
+  const char *name = side->kind == HOG_AST_CALL ? hog_ast_get_string (side, HOG_CALL_NAME) : NULL;
+
+  if (g_strcmp0 (name, "concat") == 0)
+    {
+      const HogAstValue *arguments = &side->fields[HOG_CALL_ARGS];
+
+      g_array_append_vals (values, arguments->list, arguments->length);
+    }
+  else
+    hog_parser_append_node (values, side);
+}
+
+static HogAst *
+add (HogParser    *self,
+     HogTokenKind  operator,
+     guint         start,
+     HogAst       *left,
+     HogAst       *right)
+{
+  HogAst *node;
+
+  if (operator == HOG_TOKEN_CONCAT)
+    {
+      g_autoptr(GArray) values = hog_parser_values ();
+
+      append_concat (values, left);
+      append_concat (values, right);
+      return hog_parser_concat (self, start, values);
+    }
+
+  node = binary (self, HOG_AST_ARITHMETIC, start, left, right);
+  hog_parser_set_string (node, HOG_ARITHMETIC_OP, operator == HOG_TOKEN_PLUS ? "+" : "-");
+  return node;
+}
+
+static HogAst *
+implied_null (HogParser *self,
+              guint      start)
+{
+  HogAst *node = hog_parser_node (self, HOG_AST_CONSTANT, start);
+
+  node->is_implied = TRUE;
+  node->fields[HOG_CONSTANT_VALUE].kind = HOG_AST_VALUE_NULL;
+  return node;
+}
+
+static HogAst *
+call_of (HogParser  *self,
+         const char *name,
+         guint       start,
+         HogAst     *first,
+         HogAst     *second,
+         HogAst     *third)
+{
+  g_autoptr(GArray) values = hog_parser_values ();
+  HogAst *node = hog_parser_node (self, HOG_AST_CALL, start);
+
+  hog_parser_append_node (values, first);
+  hog_parser_append_node (values, second);
+  if (third != NULL)
+    hog_parser_append_node (values, third);
+  hog_parser_set_string (node, HOG_CALL_NAME, name);
+  hog_parser_set_list (self, node, HOG_CALL_ARGS, values);
+  return node;
+}
+
+/* Text of a comparison in PostHog's tree; NULL where no comparison begins. @length is the
+ * number of its tokens.
+ */
+static const char *
+get_comparison (HogParser *self,
+                guint     *length)
+{
+  gboolean is_not;
+  HogTokenKind kind = hog_parser_peek (self, 0);
+
+  *length = 1;
+  switch ((guint) kind)
+    {
+    case HOG_TOKEN_EQ_SINGLE:
+    case HOG_TOKEN_EQ_DOUBLE:
+      return "==";
+    case HOG_TOKEN_NOT_EQ:
+      return "!=";
+    case HOG_TOKEN_LT:
+      return "<";
+    case HOG_TOKEN_LT_EQ:
+      return "<=";
+    case HOG_TOKEN_GT:
+      return ">";
+    case HOG_TOKEN_GT_EQ:
+      return ">=";
+    case HOG_TOKEN_REGEX_SINGLE:
+    case HOG_TOKEN_REGEX_DOUBLE:
+      return "=~";
+    case HOG_TOKEN_NOT_REGEX:
+      return "!~";
+    case HOG_TOKEN_IREGEX_SINGLE:
+    case HOG_TOKEN_IREGEX_DOUBLE:
+      return "=~*";
+    case HOG_TOKEN_NOT_IREGEX:
+      return "!~*";
+    default:
+      break;
+    }
+
+  is_not = kind == HOG_TOKEN_NOT;
+  if (is_not)
+    {
+      kind = hog_parser_peek (self, 1);
+      *length = 2;
+    }
+  if (kind == HOG_TOKEN_IN)
+    return is_not ? "not in" : "in";
+  if (kind == HOG_TOKEN_LIKE)
+    return is_not ? "not like" : "like";
+  if (kind == HOG_TOKEN_ILIKE)
+    return is_not ? "not ilike" : "ilike";
+  return NULL;
+}
+
+static HogAst *
+compare (HogParser *self,
+         guint      start,
+         HogAst    *left)
+{
+  guint length;
+  const char *operator = get_comparison (self, &length);
+  guint operand;
+  HogAst *right = NULL;
+  HogAst *node;
+
+  if (operator == NULL)
+    return NULL;
+
+  self->at += length;
+  operand = self->at;
+  if (self->tokens[operand - 1].kind == HOG_TOKEN_IN &&
+      hog_parser_accept (self, HOG_TOKEN_COHORT))
+    {
+      right = hog_parser_expression_at (self, HOG_LEVEL_COMPARE + 1);
+      if (right != NULL)
+        operator = length == 2 ? "not in cohort" : "in cohort";
+      else
+        self->at = operand;
+    }
+  if (right == NULL)
+    right = hog_parser_expression_at (self, HOG_LEVEL_COMPARE + 1);
+  if (right == NULL)
+    return NULL;
+
+  node = binary (self, HOG_AST_COMPARE, start, left, right);
+  hog_parser_set_string (node, HOG_COMPARE_OP, operator);
+  return node;
+}
+
+static HogAst *
+is_suffix (HogParser *self,
+           guint      start,
+           HogAst    *left)
+{
+  gboolean is_not;
+  HogAst *node;
+  HogAst *right;
+
+  if (hog_parser_accept (self, HOG_TOKEN_IGNORE))
+    return hog_parser_expect (self, HOG_TOKEN_NULLS) ? left : NULL;
+  if (!hog_parser_accept (self, HOG_TOKEN_IS))
+    return NULL;
+
+  is_not = hog_parser_accept (self, HOG_TOKEN_NOT);
+  if (hog_parser_accept (self, HOG_TOKEN_NULL))
+    {
+      node = binary (self, HOG_AST_COMPARE, start, left, implied_null (self, self->at - 1));
+      hog_parser_set_string (node, HOG_COMPARE_OP, is_not ? "!=" : "==");
+      hog_parser_set_boolean (node, HOG_COMPARE_IS_NULL_COMPARISON_STYLE, TRUE);
+      return node;
+    }
+
+  if (!hog_parser_expect (self, HOG_TOKEN_DISTINCT) || !hog_parser_expect (self, HOG_TOKEN_FROM))
+    return NULL;
+  right = hog_parser_expression_at (self, HOG_LEVEL_IS + 1);
+  if (right == NULL)
+    return NULL;
+  node = binary (self, HOG_AST_IS_DISTINCT_FROM, start, left, right);
+  hog_parser_set_boolean (node, HOG_IS_DISTINCT_FROM_NEGATED, is_not);
+  return node;
+}
+
+static HogAst *
+between (HogParser *self,
+         guint      start,
+         HogAst    *left)
+{
+  gboolean is_not = hog_parser_accept (self, HOG_TOKEN_NOT);
+  HogAst *low;
+  HogAst *high;
+  HogAst *node;
+
+  if (!hog_parser_expect (self, HOG_TOKEN_BETWEEN))
+    return NULL;
+  low = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN + 1);
+  if (low == NULL || !hog_parser_expect (self, HOG_TOKEN_AND))
+    return NULL;
+  high = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN + 1);
+  if (high == NULL)
+    return NULL;
+
+  node = hog_parser_node (self, HOG_AST_BETWEEN, start);
+  hog_parser_set (node, HOG_BETWEEN_EXPR, left);
+  hog_parser_set (node, HOG_BETWEEN_LOW, low);
+  hog_parser_set (node, HOG_BETWEEN_HIGH, high);
+  hog_parser_set_boolean (node, HOG_BETWEEN_NEGATED, is_not);
+  return node;
+}
+
+static HogAst *
+ternary (HogParser *self,
+         guint      start,
+         HogAst    *condition)
+{
+  HogAst *yes;
+  HogAst *no;
+
+  self->at++;
+  yes = hog_parser_expression (self);
+  if (yes == NULL || !hog_parser_expect (self, HOG_TOKEN_COLON))
+    return NULL;
+  no = hog_parser_expression_at (self, HOG_LEVEL_TERNARY);
+  return no != NULL ? call_of (self, "if", start, condition, yes, no) : NULL;
+}
+
+static HogAst *
+alias (HogParser *self,
+       guint      start,
+       HogAst    *left)
+{
+  HogAstValue name;
+  HogAst *node;
+
+  self->at++;
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_STRING)
+    name = hog_parser_token_text (self, self->at++);
+  else if (!hog_parser_name (self, &name))
+    return NULL;
+
+  node = hog_parser_node (self, HOG_AST_ALIAS, start);
+  node->fields[HOG_ALIAS_ALIAS] = name;
+  hog_parser_set (node, HOG_ALIAS_EXPR, left);
+  return node;
+}
+
+/* The level of the operator that the next tokens begin, 0 if there is none. */
+static HogLevel
+get_level (HogParser *self)
+{
+  guint length;
+  HogTokenKind kind = hog_parser_peek (self, 0);
+
+  switch ((guint) kind)
+    {
+    case HOG_TOKEN_ASTERISK:
+    case HOG_TOKEN_SLASH:
+    case HOG_TOKEN_PERCENT:
+      return HOG_LEVEL_MULTIPLY;
+    case HOG_TOKEN_PLUS:
+    case HOG_TOKEN_DASH:
+    case HOG_TOKEN_CONCAT:
+      return HOG_LEVEL_ADD;
+    case HOG_TOKEN_IS:
+    case HOG_TOKEN_IGNORE:
+      return HOG_LEVEL_IS;
+    case HOG_TOKEN_NULLISH:
+      return HOG_LEVEL_NULLISH;
+    case HOG_TOKEN_BETWEEN:
+      return HOG_LEVEL_BETWEEN;
+    case HOG_TOKEN_NOT:
+      if (hog_parser_peek (self, 1) == HOG_TOKEN_BETWEEN)
+        return HOG_LEVEL_BETWEEN;
+      break;
+    case HOG_TOKEN_AND:
+      return HOG_LEVEL_AND;
+    case HOG_TOKEN_OR:
+      return HOG_LEVEL_OR;
+    case HOG_TOKEN_QUERY:
+      return HOG_LEVEL_TERNARY;
+    case HOG_TOKEN_AS:
+      return HOG_LEVEL_ALIAS;
+    default:
+      break;
+    }
+
+  return get_comparison (self, &length) != NULL ? HOG_LEVEL_COMPARE : HOG_LEVEL_LOWEST;
+}
+
+/* Applies the operator at the current place to @left. */
+static HogAst *
+operation (HogParser *self,
+           HogLevel   level,
+           guint      start,
+           HogAst    *left)
+{
+  HogTokenKind operator = hog_parser_peek (self, 0);
+  HogAst *right;
+  HogAst *node;
+
+  switch ((guint) level)
+    {
+    case HOG_LEVEL_COMPARE:
+      return compare (self, start, left);
+    case HOG_LEVEL_IS:
+      return is_suffix (self, start, left);
+    case HOG_LEVEL_BETWEEN:
+      return between (self, start, left);
+    case HOG_LEVEL_TERNARY:
+      return ternary (self, start, left);
+    case HOG_LEVEL_ALIAS:
+      return alias (self, start, left);
+    default:
+      break;
+    }
+
+  self->at++;
+  right = hog_parser_expression_at (self, level + 1);
+  if (right == NULL)
+    return NULL;
+
+  switch ((guint) level)
+    {
+    case HOG_LEVEL_ADD:
+      return add (self, operator, start, left, right);
+    case HOG_LEVEL_NULLISH:
+      return call_of (self, "ifNull", start, left, right, NULL);
+    case HOG_LEVEL_AND:
+      return logical (self, HOG_AST_AND, start, left, right);
+    case HOG_LEVEL_OR:
+      return logical (self, HOG_AST_OR, start, left, right);
+    default:
+      node = binary (self, HOG_AST_ARITHMETIC, start, left, right);
+      hog_parser_set_string (node, HOG_ARITHMETIC_OP,
+                             operator == HOG_TOKEN_ASTERISK ? "*"
+                             : operator == HOG_TOKEN_SLASH ? "/" : "%");
+      return node;
+    }
+}
+
+static HogAst *
+prefix (HogParser *self)
+{
+  guint start = self->at;
+  gboolean is_not = hog_parser_peek (self, 0) == HOG_TOKEN_NOT;
+  HogAst *operand;
+  HogAst *node;
+
+  self->at++;
+  operand = hog_parser_expression_at (self, is_not ? HOG_LEVEL_NOT : HOG_LEVEL_NEGATE);
+  if (operand == NULL)
+    return NULL;
+
+  if (is_not)
+    {
+      node = hog_parser_node (self, HOG_AST_NOT, start);
+      hog_parser_set (node, HOG_NOT_EXPR, operand);
+    }
+  else
+    {
+      HogAst *zero = implied_null (self, start);
+
+      zero->fields[HOG_CONSTANT_VALUE].kind = HOG_AST_VALUE_INTEGER;
+      zero->fields[HOG_CONSTANT_VALUE].integer = 0;
+      node = binary (self, HOG_AST_ARITHMETIC, start, zero, operand);
+      hog_parser_set_string (node, HOG_ARITHMETIC_OP, "-");
+    }
+  return node;
+}
+
+static HogAst *
+first_operand (HogParser *self)
+{
+  guint start = self->at;
+  HogTokenKind kind = hog_parser_peek (self, 0);
+  HogAst *node = NULL;
+
+  /* A name comes after "not" and "-": both words can be read in either way. */
+  if (kind == HOG_TOKEN_DASH)
+    {
+      node = hog_parser_literal (self);
+      if (node == NULL)
+        node = prefix (self);
+    }
+  else if (kind == HOG_TOKEN_NOT && hog_parser_peek (self, 1) == HOG_TOKEN_LPAREN)
+    {
+      node = hog_parser_primary (self);
+    }
+  else if (kind == HOG_TOKEN_NOT)
+    {
+      node = prefix (self);
+      if (node == NULL)
+        {
+          self->at = start;
+          node = hog_parser_primary (self);
+        }
+    }
+  else
+    node = hog_parser_primary (self);
+
+  return node;
+}
+
+HogAst *
+hog_parser_expression_at (HogParser *self,
+                          HogLevel   level)
+{
+  guint start = self->at;
+  HogAst *left;
+
+  if (self->is_too_deep || ++self->depth > HOG_MAX_HEIGHT)
+    {
+      self->is_too_deep = TRUE;
+      self->depth--;
+      return hog_parser_fail (self);
+    }
+
+  left = first_operand (self);
+  while (left != NULL)
+    {
+      guint operator = self->at;
+      HogLevel next = get_level (self);
+      HogAst *node;
+
+      if (next == HOG_LEVEL_LOWEST || next < level)
+        break;
+      node = operation (self, next, start, left);
+      if (node == NULL)
+        {
+          /* Perhaps the operator begins the next statement: many words can also be names. */
+          self->at = operator;
+          break;
+        }
+      left = node;
+    }
+
+  self->depth--;
+  return left;
+}
+
+HogAst *
+hog_parser_expression (HogParser *self)
+{
+  HogParserMemo *memo = &self->memo[self->at];
+
+  if (!memo->is_known)
+    {
+      memo->node = hog_parser_expression_at (self, HOG_LEVEL_LOWEST);
+      memo->end = self->at;
+      memo->is_known = TRUE;
+    }
+
+  self->at = memo->end;
+  return memo->node;
+}

@@ -1,0 +1,124 @@
+/* hog-parser-private.h: the state of the parser, shared by its files
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "hog-ast.h"
+#include "hog-lexer.h"
+#include "hog-parser.h"
+
+G_BEGIN_DECLS
+
+/* Nesting of source text and height of trees; every later walk may recurse so deep. */
+#define HOG_MAX_HEIGHT 800
+
+/* What reading an expression from one token on gave. Alternatives are tried one after the other
+ * and often begin with the same expression, which is so read only once.
+ */
+typedef struct
+{
+  HogAst *node;
+  guint   end;
+  guint8  is_known;
+} HogParserMemo;
+
+/* A rule returns NULL where it does not match and leaves the place to its caller, who may go
+ * back and try another. The furthest token that did not fit is the error if nothing fits.
+ */
+typedef struct
+{
+  const char     *text;
+  const HogToken *tokens;
+  guint           n_tokens;
+  guint           at;
+  HogArena       *arena;
+  HogParserMemo  *memo;
+  guint           depth;
+  guint           brackets;        /* depth of brackets inside the statement */
+  guint           left_side;       /* in brackets - 1, "name :=" assigns and names no argument */
+  guint           statement;       /* token that begins the innermost statement */
+  guint           failed_at;
+  guint           failed_statement;
+  guint8          expected[HOG_N_TOKENS];
+  guint           n_error_nodes;
+  gboolean        is_too_deep;
+} HogParser;
+
+/* How tightly an operator binds; a prefix operator's operand is read at its own level. */
+typedef enum
+{
+  HOG_LEVEL_LOWEST,
+  HOG_LEVEL_ALIAS,
+  HOG_LEVEL_TERNARY,
+  HOG_LEVEL_OR,
+  HOG_LEVEL_AND,
+  HOG_LEVEL_NOT,
+  HOG_LEVEL_BETWEEN,
+  HOG_LEVEL_NULLISH,
+  HOG_LEVEL_IS,
+  HOG_LEVEL_COMPARE,
+  HOG_LEVEL_ADD,
+  HOG_LEVEL_MULTIPLY,
+  HOG_LEVEL_NEGATE,
+  HOG_LEVEL_POSTFIX,
+} HogLevel;
+
+/* hog-parser.c */
+gboolean     hog_parser_expect         (HogParser    *self,
+                                        HogTokenKind  kind);
+void         hog_parser_note_expected  (HogParser    *self,
+                                        HogTokenKind  kind);
+gpointer     hog_parser_fail           (HogParser    *self);
+gpointer     hog_parser_fail_expected  (HogParser    *self,
+                                        HogTokenKind  kind);
+HogAst      *hog_parser_node           (HogParser    *self,
+                                        HogAstKind    kind,
+                                        guint         start);
+HogAst      *hog_parser_error_node     (HogParser    *self,
+                                        guint         start,
+                                        const char   *type,
+                                        const char   *message);
+gboolean     hog_parser_name           (HogParser    *self,
+                                        HogAstValue  *name);
+void         hog_parser_set            (HogAst       *node,
+                                        guint         field,
+                                        HogAst       *child);
+void         hog_parser_set_string     (HogAst       *node,
+                                        guint         field,
+                                        const char   *string);
+void         hog_parser_set_boolean    (HogAst       *node,
+                                        guint         field,
+                                        gboolean      value);
+void         hog_parser_set_list       (HogParser    *self,
+                                        HogAst       *node,
+                                        guint         field,
+                                        GArray       *values);
+void         hog_parser_append_node    (GArray       *values,
+                                        HogAst       *node);
+GArray      *hog_parser_values         (void);
+HogAstValue  hog_parser_list_value     (HogParser    *self,
+                                        GArray       *values);
+
+static inline HogTokenKind
+hog_parser_peek (const HogParser *self,
+                 guint            ahead)
+{
+  guint at = self->at + ahead;
+
+  return self->tokens[at < self->n_tokens ? at : self->n_tokens - 1].kind;
+}
+
+static inline gboolean
+hog_parser_accept (HogParser    *self,
+                   HogTokenKind  kind)
+{
+  if (self->tokens[self->at].kind != kind)
+    return FALSE;
+
+  self->at++;
+  return TRUE;
+}
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* hog-parser-rules.h: the rules of the grammar that are used in more than one file
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "hog-parser-private.h"
+
+G_BEGIN_DECLS
+
+/* hog-parser-error.c */
+char        *hog_parser_describe           (HogParser     *self);
+void         hog_parser_advise             (HogParser     *self,
+                                            HogProblems   *problems,
+                                            HogSourceKind  kind);
+gboolean     hog_parser_report_characters  (HogParsed     *parsed,
+                                            HogToken      *tokens,
+                                            guint         *n_tokens);
+void         hog_parser_report_error_nodes (HogParsed     *parsed);
+
+/* hog-parser-expression.c */
+HogAst      *hog_parser_expression      (HogParser   *self);
+HogAst      *hog_parser_expression_at   (HogParser   *self,
+                                         HogLevel     level);
+gboolean     hog_parser_expression_list (HogParser   *self,
+                                         HogTokenKind end,
+                                         GArray      *values);
+
+/* hog-parser-primary.c */
+HogAst      *hog_parser_primary         (HogParser   *self);
+HogAst      *hog_parser_field           (HogParser   *self,
+                                         guint        start,
+                                         GArray      *chain);
+
+/* hog-parser-literal.c */
+HogAst      *hog_parser_literal         (HogParser   *self);
+HogAst      *hog_parser_template        (HogParser   *self);
+HogAst      *hog_parser_concat          (HogParser   *self,
+                                         guint        start,
+                                         GArray      *arguments);
+HogAstValue  hog_parser_token_text      (HogParser   *self,
+                                         guint        token);
+void         hog_parser_set_index       (HogParser   *self,
+                                         HogAst      *node,
+                                         guint        field,
+                                         guint        token);
+
+/* hog-parser-call.c */
+HogAst      *hog_parser_call            (HogParser   *self);
+HogAst      *hog_parser_call_value      (HogParser   *self,
+                                         guint        start,
+                                         HogAst      *callee);
+HogAst      *hog_parser_named_argument  (HogParser   *self);
+
+/* hog-parser-special.c: forms of SQL that begin with a word, a star or a bracket */
+HogAst      *hog_parser_special         (HogParser   *self);
+HogAst      *hog_parser_star            (HogParser   *self,
+                                         guint        start,
+                                         GArray      *chain);
+HogAst      *hog_parser_positional      (HogParser   *self);
+HogAst      *hog_parser_type_cast       (HogParser   *self,
+                                         guint        start,
+                                         HogAst      *value);
+
+/* hog-parser-tag.c */
+HogAst      *hog_parser_tag             (HogParser   *self);
+
+/* hog-parser-select.c, hog-parser-join.c */
+HogAst      *hog_parser_select_set      (HogParser   *self);
+gboolean     hog_parser_order_list      (HogParser   *self,
+                                         GArray      *values);
+HogAst      *hog_parser_window          (HogParser   *self);
+HogAst      *hog_parser_join            (HogParser   *self);
+HogAst      *hog_parser_sample          (HogParser   *self);
+
+/* hog-parser-statement.c */
+HogAst      *hog_parser_program         (HogParser   *self);
+HogAst      *hog_parser_block           (HogParser   *self);
+
+G_END_DECLS
