@@ -8,6 +8,7 @@
 #include "hogarth-project.h"
 
 #include "hogarth-data-private.h"
+#include "hogarth-run-private.h"
 
 #include <math.h>
 
@@ -77,9 +78,10 @@ get_limit (const HogarthLimits *limits,
   return row->is_64_bit ? (double) *(const guint64 *) field : *(const guint *) field;
 }
 
-static void
-read_limits (HogData       *object,
-             HogarthLimits *limits)
+/* Fields that are not in object, or no numbers there, are PostHog's. */
+void
+hogarth_limits_from_data (HogData       *object,
+                          HogarthLimits *limits)
 {
   *limits = HOGARTH_LIMITS_DEFAULT;
   for (guint i = 0; i < G_N_ELEMENTS (limit_rows); i++)
@@ -98,6 +100,18 @@ read_limits (HogData       *object,
     }
 }
 
+/* All fields, by name. */
+HogData *
+hogarth_limits_to_data (const HogarthLimits *limits)
+{
+  HogDataBuilder *builder = hog_data_builder_new_object ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (limit_rows); i++)
+    hog_data_builder_set (builder, limit_rows[i].name,
+                          hog_data_new_number (get_limit (limits, &limit_rows[i])));
+  return hog_data_builder_end (builder);
+}
+
 static HogarthProject *
 hogarth_project_new_take (HogData *data)
 {
@@ -106,7 +120,7 @@ hogarth_project_new_take (HogData *data)
 
   self->data = data;
   self->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
-  read_limits (hog_data_get_member (data, "limits"), &self->limits);
+  hogarth_limits_from_data (hog_data_get_member (data, "limits"), &self->limits);
   return self;
 }
 

@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: MIT
  */
 
-
 #include "config.h"
 
 #include "hogarth-redact.h"

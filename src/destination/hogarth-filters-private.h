@@ -1,0 +1,53 @@
+/* hogarth-filters-private.h: parts of filters as Hog text
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "hogarth-filters.h"
+
+G_BEGIN_DECLS
+
+/* What a filter's place decides about its expressions. */
+typedef struct
+{
+  HogarthProject *project;
+  gboolean        nested_keys;  /* internal events: a dot in a key walks into the object */
+  gboolean        test_account; /* the filter is one of the project's internal users */
+} HogarthFilterContext;
+
+char    *hogarth_filter_quote             (const char                  *text);
+char    *hogarth_filter_constant          (HogData                     *value);
+char    *hogarth_filter_join              (const char                  *operator,
+                                           GPtrArray                   *parts);
+
+char    *hogarth_filter_field             (HogData                     *property,
+                                           const HogarthFilterContext  *context);
+char    *hogarth_filter_property          (HogData                     *property,
+                                           const HogarthFilterContext  *context,
+                                           GError                     **error);
+char    *hogarth_filter_properties        (HogData                     *properties,
+                                           const HogarthFilterContext  *context,
+                                           GError                     **error);
+char    *hogarth_filter_cohort            (HogData                     *property,
+                                           const HogarthFilterContext  *context,
+                                           GError                     **error);
+char    *hogarth_filter_compare           (const char                  *left,
+                                           const char                  *operator,
+                                           HogData                     *value,
+                                           GError                     **error);
+char    *hogarth_filter_element           (const char                  *key,
+                                           const char                  *operator,
+                                           HogData                     *value,
+                                           GError                     **error);
+char    *hogarth_filter_action_step       (HogData                     *step,
+                                           const HogarthFilterContext  *context,
+                                           GError                     **error);
+char    *hogarth_filter_trigger           (HogData                     *entry,
+                                           const HogarthFilterContext  *context,
+                                           GError                     **error);
+gboolean hogarth_filter_is_internal_event (const char                  *name);
+gboolean hogarth_filters_are_internal     (HogData                     *filters);
+
+G_END_DECLS

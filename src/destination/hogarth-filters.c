@@ -1,0 +1,200 @@
+/* hogarth-filters.c: filters of a destination, compiled, run and explained
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "config.h"
+
+#include "hogarth-filters.h"
+
+#include "hogarth-clause-private.h"
+#include "hogarth-data-private.h"
+#include "hogarth-filter-plan-private.h"
+#include "hogarth-filters-private.h"
+
+static gboolean
+add_triggers (HogData                     *filters,
+              const HogarthFilterContext  *context,
+              GPtrArray                   *parts,
+              GError                     **error)
+{
+  static const char * const lists[] = { "events", "actions" };
+  g_autoptr(GPtrArray) triggers = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      HogData *list = hog_data_get_member (filters, lists[i]);
+
+      for (guint j = 0; j < hog_data_get_length (list); j++)
+        {
+          char *part = hogarth_filter_trigger (hog_data_get_element (list, j), context, error);
+
+          if (part == NULL)
+            return FALSE;
+          g_ptr_array_add (triggers, part);
+        }
+    }
+  if (triggers->len > 0)
+    g_ptr_array_add (parts, hogarth_filter_join ("or", triggers));
+  return TRUE;
+}
+
+static gboolean
+add_each (HogData                     *properties,
+          const HogarthFilterContext  *context,
+          GPtrArray                   *parts,
+          GError                     **error)
+{
+  for (guint i = 0; i < hog_data_get_length (properties); i++)
+    {
+      char *part = hogarth_filter_property (hog_data_get_element (properties, i), context, error);
+
+      if (part == NULL)
+        return FALSE;
+      g_ptr_array_add (parts, part);
+    }
+  return TRUE;
+}
+
+/**
+ * hogarth_filters_to_expression:
+ * @filters: (nullable): the object of filters
+ * @project: whose actions, internal users and cohorts count
+ * @error: return location; %HOGARTH_ERROR_INVALID with PostHog's bytecode_error,
+ *   %HOG_ERROR_SYNTAX for a free expression
+ *
+ * Returns: (transfer full) (nullable): the Hog expression that PostHog compiles them to
+ */
+char *
+hogarth_filters_to_expression (HogData         *filters,
+                               HogarthProject  *project,
+                               GError         **error)
+{
+  HogarthFilterContext context = { project, hogarth_filters_are_internal (filters), FALSE };
+  HogarthFilterContext users = { project, FALSE, TRUE };
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (project != NULL, NULL);
+
+  if (hog_data_get_boolean (hog_data_get_member (filters, "filter_test_accounts")) &&
+      !add_each (hogarth_project_get_internal_users (project), &users, parts, error))
+    return NULL;
+  if (!add_each (hog_data_get_member (filters, "properties"), &context, parts, error) ||
+      !add_triggers (filters, &context, parts, error))
+    return NULL;
+  return hogarth_filter_join ("and", parts);
+}
+
+/**
+ * hogarth_filters_compile:
+ * @filters: (nullable): the object of filters
+ * @project: whose actions, internal users and cohorts count
+ * @error: return location; as hogarth_filters_to_expression()
+ *
+ * Returns: (transfer full) (nullable): PostHog's bytecode of the filters
+ */
+HogProgram *
+hogarth_filters_compile (HogData         *filters,
+                         HogarthProject  *project,
+                         GError         **error)
+{
+  g_autofree char *expression = hogarth_filters_to_expression (filters, project, error);
+
+  return expression != NULL ? hog_compile (expression, -1, HOG_SOURCE_EXPRESSION, NULL, error)
+                            : NULL;
+}
+
+/**
+ * hogarth_filters_explain:
+ * @filters: (nullable): the object of filters
+ * @project: whose actions, internal users and cohorts count
+ * @globals: the globals of a run
+ *
+ * Returns: (transfer full): the tree of clauses with what became of each
+ */
+HogarthClause *
+hogarth_filters_explain (HogData        *filters,
+                         HogarthProject *project,
+                         HogData        *globals)
+{
+  g_autoptr(HogarthFilterPlan) plan = hogarth_filter_plan_new (filters, project, "filters");
+
+  return hogarth_filter_plan_evaluate (plan, globals);
+}
+
+/* Both trees come of the same plan. */
+static void
+add_counts (HogarthClause *total,
+            HogarthClause *one)
+{
+  switch (one->outcome)
+    {
+    case HOGARTH_OUTCOME_TRUE:
+      total->n_true++;
+      break;
+    case HOGARTH_OUTCOME_FALSE:
+      total->n_false++;
+      break;
+    case HOGARTH_OUTCOME_ERROR:
+    default:
+      total->n_errors++;
+      if (total->error == NULL)
+        total->error = g_strdup (one->error);
+    }
+  for (guint i = 0; i < total->children->len; i++)
+    add_counts (total->children->pdata[i], one->children->pdata[i]);
+}
+
+/**
+ * hogarth_filters_count:
+ * @filters: (nullable): the object of filters
+ * @project: whose actions, internal users and cohorts count
+ * @globals: (element-type HogData): the globals of many runs
+ * @cancellable: (nullable): to give up
+ * @error: return location; %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the tree of clauses, each with how many events it let
+ *   through, held back and failed on
+ */
+HogarthClause *
+hogarth_filters_count (HogData         *filters,
+                       HogarthProject  *project,
+                       GPtrArray       *globals,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  g_autoptr(HogarthFilterPlan) plan = hogarth_filter_plan_new (filters, project, "filters");
+  g_autoptr(HogarthClause) total = NULL;
+  g_autoptr(HogData) nothing = hog_data_new_empty_object ();
+
+  total = hogarth_filter_plan_evaluate (plan, nothing);
+  g_clear_pointer (&total->error, g_free);
+  for (guint i = 0; i < globals->len; i++)
+    {
+      g_autoptr(HogarthClause) one = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      one = hogarth_filter_plan_evaluate (plan, globals->pdata[i]);
+      add_counts (total, one);
+    }
+  return g_steal_pointer (&total);
+}
+
+/**
+ * hogarth_filters_without_triggers:
+ * @filters: (nullable): the object of filters
+ *
+ * Returns: (transfer full): the filters without events and actions, as PostHog sees them where
+ *   there are mappings
+ */
+HogData *
+hogarth_filters_without_triggers (HogData *filters)
+{
+  g_autoptr(HogData) without_events = NULL;
+
+  if (!hogarth_data_is_kind (filters, HOG_DATA_OBJECT))
+    return hog_data_new_empty_object ();
+  without_events = hog_data_without_member (filters, "events");
+  return hog_data_without_member (without_events, "actions");
+}
