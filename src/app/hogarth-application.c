@@ -37,21 +37,24 @@ G_DEFINE_FINAL_TYPE (HogarthApplication, hogarth_application, ADW_TYPE_APPLICATI
 
 static GParamSpec *properties[N_PROPS];
 
+/* Languages can be read from the resources; style schemes and snippets need files. */
 static void
 register_source_data (void)
 {
   GtkSourceSnippetManager *snippets = gtk_source_snippet_manager_get_default ();
   const char * const *paths = gtk_source_snippet_manager_get_search_path (snippets);
+  g_autofree char *styles_dir = g_build_filename (hogarth_get_data_dir (), "styles", NULL);
+  g_autofree char *snippets_dir = g_build_filename (hogarth_get_data_dir (), "snippets", NULL);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) search_path = NULL;
 
   gtk_source_language_manager_append_search_path (gtk_source_language_manager_get_default (),
                                                   "resource://" RESOURCE_BASE "/language-specs/");
   gtk_source_style_scheme_manager_append_search_path (
-    gtk_source_style_scheme_manager_get_default (), "resource://" RESOURCE_BASE "/styles/");
+    gtk_source_style_scheme_manager_get_default (), styles_dir);
 
   g_strv_builder_addv (builder, (const char **) paths);
-  g_strv_builder_add (builder, "resource://" RESOURCE_BASE "/snippets/");
+  g_strv_builder_add (builder, snippets_dir);
   search_path = g_strv_builder_end (builder);
   gtk_source_snippet_manager_set_search_path (snippets, (const char * const *) search_path);
 }

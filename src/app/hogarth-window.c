@@ -138,30 +138,6 @@ hogarth_window_close_request (GtkWindow *window)
 }
 
 static void
-hogarth_window_constructed (GObject *object)
-{
-  HogarthWindow *self = HOGARTH_WINDOW (object);
-  HogarthApplication *application = get_application (self);
-  g_autofree char *view = NULL;
-
-  G_OBJECT_CLASS (hogarth_window_parent_class)->constructed (object);
-
-  _hogarth_window_actions_update (self);
-  if (application == NULL)
-    return;
-
-  view = hogarth_preferences_dup_string (get_preferences (self), "library-view");
-  hogarth_library_page_set_view (self->library_page, view);
-  g_object_bind_property (get_preferences (self), "destination-order", self, "destination-order",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  g_signal_connect_object (application, "notify::store", G_CALLBACK (store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (application, "notify::failure", G_CALLBACK (store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  store_changed_cb (self);
-}
-
-static void
 hogarth_window_dispose (GObject *object)
 {
   HogarthWindow *self = HOGARTH_WINDOW (object);
@@ -241,7 +217,6 @@ hogarth_window_class_init (HogarthWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
-  object_class->constructed = hogarth_window_constructed;
   object_class->dispose = hogarth_window_dispose;
   object_class->get_property = hogarth_window_get_property;
   object_class->set_property = hogarth_window_set_property;
@@ -283,17 +258,21 @@ hogarth_window_init (HogarthWindow *self)
   if (g_str_has_suffix (APPLICATION_ID, ".Devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   _hogarth_window_init_drop (self);
+  _hogarth_window_actions_update (self);
 }
 
 HogarthWindow *
 hogarth_window_new (HogarthApplication *application)
 {
   HogarthPreferences *preferences;
+  HogarthWindow *self;
+  g_autofree char *view = NULL;
 
   g_return_val_if_fail (HOGARTH_IS_APPLICATION (application), NULL);
 
   preferences = hogarth_application_get_preferences (application);
-  return g_object_new (HOGARTH_TYPE_WINDOW,
+  view = hogarth_preferences_dup_string (preferences, "library-view");
+  self = g_object_new (HOGARTH_TYPE_WINDOW,
                        "application", application,
                        "default-width",
                        hogarth_preferences_get_int (preferences, "window-width"),
@@ -302,6 +281,17 @@ hogarth_window_new (HogarthApplication *application)
                        "maximized",
                        hogarth_preferences_get_boolean (preferences, "window-maximized"),
                        NULL);
+
+  hogarth_library_page_set_view (self->library_page, view);
+  g_object_bind_property (preferences, "destination-order", self, "destination-order",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (application, "notify::store", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (application, "notify::failure", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  store_changed_cb (self);
+
+  return self;
 }
 
 void
