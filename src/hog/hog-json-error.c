@@ -11,75 +11,10 @@
 #include <string.h>
 
 #include "hog-json.h"
+#include "hog-units.h"
 
 /* How much of the text JavaScript shows on each side of the token that it did not expect. */
 #define MAX_CONTEXT 10
-
-static gunichar2 *
-to_units (const char *text,
-          gsize       length,
-          gsize      *n_units)
-{
-  gunichar2 *units = g_new (gunichar2, length + 1);
-  const guchar *at = (const guchar *) text;
-  const guchar *end = at + length;
-  gsize n = 0;
-
-  while (at < end)
-    {
-      guint size = *at < 0x80 ? 1 : *at < 0xe0 ? 2 : *at < 0xf0 ? 3 : 4;
-      guint32 code = size == 1 ? *at : *at & (0x7fu >> size);
-
-      if (size > (gsize) (end - at))
-        break;
-      for (guint i = 1; i < size; i++)
-        code = code << 6 | (at[i] & 0x3f);
-      if (size == 4)
-        {
-          units[n++] = (gunichar2) (0xd800 + ((code - 0x10000) >> 10));
-          units[n++] = (gunichar2) (0xdc00 + (code & 0x3ff));
-        }
-      else
-        units[n++] = (gunichar2) code;
-      at += size;
-    }
-
-  *n_units = n;
-  return units;
-}
-
-static void
-append_units (GString         *out,
-              const gunichar2 *units,
-              gsize            n_units)
-{
-  for (gsize i = 0; i < n_units; i++)
-    {
-      guint32 code = units[i];
-      char bytes[6];
-
-      if ((code & 0xfc00) == 0xd800 && i + 1 < n_units && (units[i + 1] & 0xfc00) == 0xdc00)
-        code = 0x10000 + ((code & 0x3ff) << 10) + (units[++i] & 0x3ff);
-      g_string_append_len (out, bytes, g_unichar_to_utf8 (code, bytes));
-    }
-}
-
-static gsize
-count_units (const char *text,
-             gsize       length)
-{
-  gsize n = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      guchar byte = (guchar) text[i];
-
-      n += (byte & 0xc0) != 0x80;
-      n += byte >= 0xf0;
-    }
-
-  return n;
-}
 
 /* Texts that come of passing something else than JSON; JavaScript names no token in them. */
 static gboolean
@@ -102,8 +37,8 @@ describe_token (const HogJsonError *error,
 {
   GString *out = g_string_new (NULL);
   gsize n_units;
-  g_autofree gunichar2 *units = to_units (text, length, &n_units);
-  gsize at = count_units (text, error->offset);
+  g_autofree gunichar2 *units = hog_units_from_text (text, length, &n_units);
+  gsize at = hog_units_count (text, error->offset);
   gsize start = 0;
   gsize end = n_units;
   gboolean is_cut = FALSE;
@@ -111,7 +46,7 @@ describe_token (const HogJsonError *error,
   if (!is_special_text (text, length))
     {
       g_string_append (out, "Unexpected token '");
-      append_units (out, units + at, at < n_units);
+      hog_units_append (out, units + at, at < n_units);
       g_string_append (out, "', ");
       if (n_units > 2 * MAX_CONTEXT)
         {
@@ -124,7 +59,7 @@ describe_token (const HogJsonError *error,
     }
 
   g_string_append (out, is_cut ? "...\"" : "\"");
-  append_units (out, units + start, end - start);
+  hog_units_append (out, units + start, end - start);
   g_string_append (out, end < n_units ? "\"... is not valid JSON" : "\" is not valid JSON");
 
   return g_string_free (out, FALSE);
@@ -159,7 +94,7 @@ hog_json_error_to_javascript (const HogJsonError *error,
     default:
       return g_strdup_printf ("%s%s at position %" G_GSIZE_FORMAT, error->message,
                               g_str_has_suffix (error->message, "JSON") ? "" : " in JSON",
-                              count_units (text, error->offset));
+                              hog_units_count (text, error->offset));
     }
 }
 

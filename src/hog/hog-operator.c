@@ -256,12 +256,11 @@ holds (HogOpcode opcode,
     }
 }
 
-/* JavaScript's < <= > >= */
-static gboolean
-compare_relational (HogVm     *vm,
-                    HogOpcode  opcode,
-                    HogValue   left,
-                    HogValue   right)
+gboolean
+hog_value_compare_relational (HogVm     *vm,
+                              HogOpcode  opcode,
+                              HogValue   left,
+                              HogValue   right)
 {
   double a, b;
 
@@ -297,7 +296,7 @@ hog_value_compare (HogVm     *vm,
     return hog_value_is_identical (left, right);
   if (opcode == HOG_OPCODE_NOT_EQ)
     return !hog_value_is_identical (left, right);
-  return compare_relational (vm, opcode, left, right);
+  return hog_value_compare_relational (vm, opcode, left, right);
 }
 
 static HogData *

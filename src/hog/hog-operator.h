@@ -25,6 +25,11 @@ gboolean hog_value_compare    (HogVm     *vm,
                                HogOpcode  opcode,
                                HogValue   left,
                                HogValue   right);
+/* JavaScript's < <= > >= of the operands as they are. */
+gboolean hog_value_compare_relational (HogVm     *vm,
+                                       HogOpcode  opcode,
+                                       HogValue   left,
+                                       HogValue   right);
 /* IN and NOT_IN, the LIKE and the REGEX family; FALSE with the error set if it fails. */
 gboolean hog_value_match      (HogVm     *vm,
                                HogOpcode  opcode,

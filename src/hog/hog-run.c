@@ -6,7 +6,7 @@
 #include "hog-vm-private.h"
 
 #include "hog-convert.h"
-#include "hog-print.h"
+#include "hog-value-json.h"
 
 static HogVmStatus
 run (HogVm *self)

@@ -7,6 +7,7 @@
 
 #include "hog-closure.h"
 #include "hog-code.h"
+#include "hog-regex.h"
 #include "hog-vm-state.h"
 
 G_BEGIN_DECLS
@@ -104,6 +105,7 @@ struct _HogVm
   HogClockFunction clock;
   gpointer     clock_data;
   HogString   *empty_name;
+  HogRegexCache *regexes;    /* made on first use */
 };
 
 /* hog-vm.c */

@@ -89,6 +89,7 @@ hog_vm_free (HogVm *self)
   g_hash_table_unref (self->chunks);
   g_hash_table_unref (self->declared);
   hog_string_free_static (self->empty_name);
+  g_clear_pointer (&self->regexes, hog_regex_cache_free);
   g_free (self);
 }
 
@@ -253,4 +254,13 @@ hog_vm_add_cell (HogVm   *self,
   g_ptr_array_add (self->cells, cell);
   self->cells_at[location] = cell;
   return cell;
+}
+
+HogRegexCache *
+hog_vm_get_regex_cache (HogVm *vm)
+{
+  if (vm->regexes == NULL)
+    vm->regexes = hog_regex_cache_new ();
+
+  return vm->regexes;
 }

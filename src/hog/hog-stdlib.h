@@ -1,0 +1,37 @@
+/* hog-stdlib.h: the standard library's one table
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "hog-bytecode.h"
+#include "hog-native.h"
+
+G_BEGIN_DECLS
+
+#define HOG_ANY_NUMBER -1
+
+typedef struct
+{
+  const char *name;
+  int         min_arguments;
+  int         max_arguments; /* HOG_ANY_NUMBER: unbounded */
+  HogNative   native;
+} HogLibraryFunction;
+
+/* A function written in Hog itself; takes exactly that many arguments. */
+typedef struct
+{
+  const char *name;
+  guint       n_arguments;
+  const char *source;
+} HogLibraryProgram;
+
+const HogLibraryFunction *hog_stdlib_find         (const char *name);
+const HogLibraryProgram  *hog_stdlib_find_program (const char *name);
+
+/* Every function in the order of its name; for completion and hints. */
+const HogLibraryFunction *hog_stdlib_get_functions (guint *n_functions);
+
+G_END_DECLS
