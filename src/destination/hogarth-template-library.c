@@ -1,0 +1,312 @@
+/* hogarth-template-library.c: the templates of a folder
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "config.h"
+
+#include "hogarth-template-library.h"
+
+#include <string.h>
+
+#define MAX_TEMPLATES 10000
+#define MAX_FILE_BYTES (4 * 1024 * 1024)
+
+struct _HogarthTemplateLibrary
+{
+  GPtrArray *templates;
+  GPtrArray *problems;
+  GStrv      categories;
+};
+
+G_DEFINE_BOXED_TYPE (HogarthTemplateLibrary, hogarth_template_library,
+                     hogarth_template_library_ref, hogarth_template_library_unref)
+
+/* NULL without an error where an optional file is not there. */
+static char *
+read_file (const char  *folder,
+           const char  *name,
+           gboolean     optional,
+           gsize       *length,
+           GError     **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) problem = NULL;
+
+  if (!g_file_get_contents (path, &contents, length, &problem))
+    {
+      if (!optional || !g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_NOT_FOUND, "%s: %s", name,
+                     problem->message);
+      return NULL;
+    }
+  if (*length > MAX_FILE_BYTES || !g_utf8_validate_len (contents, *length, NULL))
+    {
+      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, "%s: %s", name,
+                   *length > MAX_FILE_BYTES ? "too large" : "not UTF-8");
+      return NULL;
+    }
+  return g_steal_pointer (&contents);
+}
+
+/**
+ * hogarth_template_load:
+ * @folder: a folder with template.json, source.hog and perhaps tests.json
+ * @error: return location; the message names the file
+ *
+ * Reads files: not for the main thread.
+ *
+ * Returns: (transfer full) (nullable): the template
+ */
+HogarthTemplate *
+hogarth_template_load (const char  *folder,
+                       GError     **error)
+{
+  g_autofree char *json = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *tests = NULL;
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(HogData) data = NULL;
+  g_autoptr(HogarthTemplate) template = NULL;
+  g_autoptr(GPtrArray) cases = NULL;
+  gsize length;
+
+  json = read_file (folder, "template.json", FALSE, &length, error);
+  if (json == NULL)
+    return NULL;
+  data = hog_data_from_json (json, (gssize) length, &problem);
+  if (data == NULL)
+    {
+      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_SYNTAX, "template.json: %s",
+                   problem->message);
+      return NULL;
+    }
+  source = read_file (folder, "source.hog", FALSE, &length, error);
+  if (source == NULL)
+    return NULL;
+  template = hogarth_template_new_from_data (data, source, error);
+  if (template == NULL)
+    {
+      g_prefix_error (error, "template.json: ");
+      return NULL;
+    }
+  tests = read_file (folder, "tests.json", TRUE, &length, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  if (tests == NULL)
+    return g_steal_pointer (&template);
+  cases = hogarth_test_cases_from_json (tests, (gssize) length, error);
+  if (cases == NULL)
+    {
+      g_prefix_error (error, "tests.json: ");
+      return NULL;
+    }
+  return hogarth_template_with_test_cases (template, cases);
+}
+
+static int
+compare_templates (gconstpointer a,
+                   gconstpointer b)
+{
+  HogarthTemplate *left = *(HogarthTemplate **) a;
+  HogarthTemplate *right = *(HogarthTemplate **) b;
+  int order = g_utf8_collate (hogarth_template_get_name (left),
+                              hogarth_template_get_name (right));
+
+  return order != 0 ? order : strcmp (hogarth_template_get_id (left),
+                                      hogarth_template_get_id (right));
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char **) a, *(const char **) b);
+}
+
+static GStrv
+collect_categories (GPtrArray *templates)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const char *const *categories = hogarth_template_get_categories (templates->pdata[i]);
+
+      for (guint k = 0; categories[k] != NULL; k++)
+        if (g_hash_table_add (known, (gpointer) categories[k]))
+          g_ptr_array_add (names, g_strdup (categories[k]));
+    }
+  g_ptr_array_sort (names, compare_texts);
+  g_ptr_array_add (names, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+add_folder (HogarthTemplateLibrary *self,
+            const char             *folder,
+            const char             *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(GError) error = NULL;
+  HogarthTemplate *template;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    return;
+  template = hogarth_template_load (path, &error);
+  if (template == NULL)
+    g_ptr_array_add (self->problems, g_strdup_printf ("%s: %s", name, error->message));
+  else if (hogarth_template_library_find (self, hogarth_template_get_id (template)) != NULL)
+    {
+      g_ptr_array_add (self->problems, g_strdup_printf ("%s: the id “%s” is taken already", name,
+                                                        hogarth_template_get_id (template)));
+      hogarth_template_unref (template);
+    }
+  else
+    g_ptr_array_add (self->templates, template);
+}
+
+/**
+ * hogarth_template_library_load:
+ * @folder: a folder of template folders
+ * @stop: (nullable): a #GCancellable
+ * @error: return location; a folder that cannot be read
+ *
+ * Reads files: not for the main thread.
+ *
+ * Returns: (transfer full) (nullable): the templates in the order of their names
+ */
+HogarthTemplateLibrary *
+hogarth_template_library_load (const char    *folder,
+                               GCancellable  *stop,
+                               GError       **error)
+{
+  g_autoptr(GDir) directory = g_dir_open (folder, 0, error);
+  g_autoptr(HogarthTemplateLibrary) self = NULL;
+  const char *name;
+
+  if (directory == NULL)
+    return NULL;
+  self = g_atomic_rc_box_new0 (HogarthTemplateLibrary);
+  self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_template_unref);
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (directory)) != NULL && self->templates->len < MAX_TEMPLATES)
+    {
+      if (g_cancellable_set_error_if_cancelled (stop, error))
+        return NULL;
+      add_folder (self, folder, name);
+    }
+  g_ptr_array_sort (self->templates, compare_templates);
+  self->categories = collect_categories (self->templates);
+  return g_steal_pointer (&self);
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source,
+             gpointer      folder,
+             GCancellable *stop)
+{
+  g_autoptr(GError) error = NULL;
+  HogarthTemplateLibrary *library = hogarth_template_library_load (folder, stop, &error);
+
+  if (library != NULL)
+    g_task_return_pointer (task, library, (GDestroyNotify) hogarth_template_library_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+hogarth_template_library_load_async (const char          *folder,
+                                     GCancellable        *stop,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, stop, callback, user_data);
+
+  g_task_set_source_tag (task, hogarth_template_library_load_async);
+  g_task_set_task_data (task, g_strdup (folder), g_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+HogarthTemplateLibrary *
+hogarth_template_library_load_finish (GAsyncResult  *result,
+                                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+HogarthTemplateLibrary *
+hogarth_template_library_ref (HogarthTemplateLibrary *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+library_clear (gpointer data)
+{
+  HogarthTemplateLibrary *self = data;
+
+  g_ptr_array_unref (self->templates);
+  g_ptr_array_unref (self->problems);
+  g_strfreev (self->categories);
+}
+
+void
+hogarth_template_library_unref (HogarthTemplateLibrary *self)
+{
+  g_atomic_rc_box_release_full (self, library_clear);
+}
+
+guint
+hogarth_template_library_get_length (HogarthTemplateLibrary *self)
+{
+  return self->templates->len;
+}
+
+HogarthTemplate *
+hogarth_template_library_get_template (HogarthTemplateLibrary *self,
+                                       guint                   index)
+{
+  g_return_val_if_fail (index < self->templates->len, NULL);
+
+  return self->templates->pdata[index];
+}
+
+HogarthTemplate *
+hogarth_template_library_find (HogarthTemplateLibrary *self,
+                               const char             *id)
+{
+  for (guint i = 0; i < self->templates->len; i++)
+    if (strcmp (hogarth_template_get_id (self->templates->pdata[i]), id) == 0)
+      return self->templates->pdata[i];
+  return NULL;
+}
+
+const char *const *
+hogarth_template_library_get_categories (HogarthTemplateLibrary *self)
+{
+  return (const char *const *) self->categories;
+}
+
+guint
+hogarth_template_library_get_n_problems (HogarthTemplateLibrary *self)
+{
+  return self->problems->len;
+}
+
+const char *
+hogarth_template_library_get_problem (HogarthTemplateLibrary *self,
+                                      guint                   index)
+{
+  g_return_val_if_fail (index < self->problems->len, NULL);
+
+  return self->problems->pdata[index];
+}

@@ -1,0 +1,364 @@
+/* hogarth-template.c: a template of the library
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "config.h"
+
+#include "hogarth-template.h"
+
+#include <string.h>
+
+#include "hogarth-data-private.h"
+
+struct _HogarthTemplate
+{
+  HogData            *data;
+  char               *source;
+  HogarthInputSchema *schema;
+  GStrv               categories;
+  GPtrArray          *test_cases;
+  char               *search_text; /* folded: name, description, categories, labels */
+};
+
+G_DEFINE_BOXED_TYPE (HogarthTemplate, hogarth_template, hogarth_template_ref,
+                     hogarth_template_unref)
+
+static GStrv
+read_categories (HogData *data)
+{
+  HogData *list = hog_data_get_member (data, "category");
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  guint length = hogarth_data_is_kind (list, HOG_DATA_ARRAY) ? hog_data_get_length (list) : 0;
+
+  for (guint i = 0; i < length; i++)
+    if (hogarth_data_is_kind (hog_data_get_element (list, i), HOG_DATA_STRING))
+      g_strv_builder_add (builder, hog_data_get_string (hog_data_get_element (list, i), NULL));
+  return g_strv_builder_end (builder);
+}
+
+static char *
+make_search_text (HogarthTemplate *self)
+{
+  g_autoptr(GString) text = g_string_new (hogarth_template_get_name (self));
+
+  g_string_append_printf (text, "\n%s\n%s", hogarth_template_get_description (self),
+                          hogarth_template_get_id (self));
+  for (guint i = 0; self->categories[i] != NULL; i++)
+    g_string_append_printf (text, "\n%s", self->categories[i]);
+  for (guint i = 0; i < hogarth_input_schema_get_length (self->schema); i++)
+    g_string_append_printf (text, "\n%s",
+                            hogarth_input_entry_get_label (
+                              hogarth_input_schema_get_entry (self->schema, i)));
+  return g_utf8_casefold (text->str, -1);
+}
+
+/**
+ * hogarth_template_new_from_data:
+ * @data: PostHog's template JSON, with or without its code
+ * @source: (nullable): the Hog source, %NULL to take it from @data
+ * @error: return location; %HOGARTH_ERROR_INVALID with the member
+ *
+ * Returns: (transfer full) (nullable): a template without test cases
+ */
+HogarthTemplate *
+hogarth_template_new_from_data (HogData     *data,
+                                const char  *source,
+                                GError     **error)
+{
+  static const char *const needed[] = { "id", "name", "type" };
+  g_autoptr(HogarthTemplate) self = NULL;
+  HogData *schema;
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (!hogarth_data_is_kind (data, HOG_DATA_OBJECT) ||
+        hogarth_data_get_text (data, needed[i], NULL) == NULL)
+      {
+        g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
+                     "a template is an object with a text “%s”", needed[i]);
+        return NULL;
+      }
+  schema = hog_data_get_member (data, "inputs_schema");
+  if (schema != NULL && !hog_data_is_null (schema) &&
+      !hogarth_data_is_kind (schema, HOG_DATA_ARRAY))
+    {
+      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
+                           "“inputs_schema” must be a list");
+      return NULL;
+    }
+  if (source == NULL)
+    source = hogarth_data_get_text (data, "code", hogarth_data_get_text (data, "hog", ""));
+  self = g_atomic_rc_box_new0 (HogarthTemplate);
+  self->data = hog_data_ref (data);
+  self->source = g_strdup (source);
+  self->schema = hogarth_input_schema_new_from_data (
+    hogarth_data_is_kind (schema, HOG_DATA_ARRAY) ? schema : NULL);
+  self->categories = read_categories (data);
+  self->test_cases = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
+  self->search_text = make_search_text (self);
+  return g_steal_pointer (&self);
+}
+
+HogarthTemplate *
+hogarth_template_ref (HogarthTemplate *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+template_clear (gpointer data)
+{
+  HogarthTemplate *self = data;
+
+  hog_data_unref (self->data);
+  g_free (self->source);
+  hogarth_input_schema_unref (self->schema);
+  g_strfreev (self->categories);
+  g_ptr_array_unref (self->test_cases);
+  g_free (self->search_text);
+}
+
+void
+hogarth_template_unref (HogarthTemplate *self)
+{
+  g_atomic_rc_box_release_full (self, template_clear);
+}
+
+/**
+ * hogarth_template_get_data:
+ * @self: a template
+ *
+ * Returns: (transfer none): its JSON as it was read
+ */
+HogData *
+hogarth_template_get_data (HogarthTemplate *self)
+{
+  return self->data;
+}
+
+const char *
+hogarth_template_get_id (HogarthTemplate *self)
+{
+  return hog_data_get_member_string (self->data, "id");
+}
+
+const char *
+hogarth_template_get_name (HogarthTemplate *self)
+{
+  return hog_data_get_member_string (self->data, "name");
+}
+
+const char *
+hogarth_template_get_description (HogarthTemplate *self)
+{
+  return hogarth_data_get_text (self->data, "description", "");
+}
+
+const char *
+hogarth_template_get_type_name (HogarthTemplate *self)
+{
+  return hog_data_get_member_string (self->data, "type");
+}
+
+const char *
+hogarth_template_get_status (HogarthTemplate *self)
+{
+  return hogarth_data_get_text (self->data, "status", "stable");
+}
+
+gboolean
+hogarth_template_is_free (HogarthTemplate *self)
+{
+  HogData *free = hog_data_get_member (self->data, "free");
+
+  return hogarth_data_is_kind (free, HOG_DATA_BOOLEAN) && hog_data_get_boolean (free);
+}
+
+const char *const *
+hogarth_template_get_categories (HogarthTemplate *self)
+{
+  return (const char *const *) self->categories;
+}
+
+const char *
+hogarth_template_get_icon_url (HogarthTemplate *self)
+{
+  return hogarth_data_get_text (self->data, "icon_url", NULL);
+}
+
+const char *
+hogarth_template_get_source (HogarthTemplate *self)
+{
+  return self->source;
+}
+
+HogarthInputSchema *
+hogarth_template_get_inputs_schema (HogarthTemplate *self)
+{
+  return self->schema;
+}
+
+/**
+ * hogarth_template_get_test_cases:
+ * @self: a template
+ *
+ * Returns: (transfer none) (element-type HogarthTestCase): its test cases
+ */
+GPtrArray *
+hogarth_template_get_test_cases (HogarthTemplate *self)
+{
+  return self->test_cases;
+}
+
+/**
+ * hogarth_template_with_test_cases:
+ * @self: a template
+ * @test_cases: (element-type HogarthTestCase): test cases
+ *
+ * Returns: (transfer full): the template with these test cases instead
+ */
+HogarthTemplate *
+hogarth_template_with_test_cases (HogarthTemplate *self,
+                                  GPtrArray       *test_cases)
+{
+  HogarthTemplate *copy = hogarth_template_new_from_data (self->data, self->source, NULL);
+
+  for (guint i = 0; i < test_cases->len; i++)
+    g_ptr_array_add (copy->test_cases, hogarth_test_case_ref (test_cases->pdata[i]));
+  return copy;
+}
+
+/* key: {"value": default} for each entry with a default, as the web editor fills them in. */
+static HogData *
+make_inputs (HogarthInputSchema *schema)
+{
+  HogDataBuilder *inputs = hog_data_builder_new_object ();
+
+  for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
+    {
+      HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
+      HogData *value = hogarth_input_entry_get_default (entry);
+      HogarthTemplating templating = hogarth_input_entry_get_templating (entry);
+      HogDataBuilder *input;
+
+      if (value == NULL || hogarth_input_entry_is_secret (entry))
+        continue;
+      input = hog_data_builder_new_object ();
+      hog_data_builder_set (input, "value", hog_data_ref (value));
+      if (templating == HOGARTH_TEMPLATING_HOG || templating == HOGARTH_TEMPLATING_LIQUID)
+        hog_data_builder_set (input, "templating",
+                              hog_data_new_string (templating == HOGARTH_TEMPLATING_HOG
+                                                     ? "hog" : "liquid"));
+      hog_data_builder_set (inputs, hogarth_input_entry_get_key (entry),
+                            hog_data_builder_end (input));
+    }
+  return hog_data_builder_end (inputs);
+}
+
+/* The mapping templates that are included by default, as mappings. */
+static HogData *
+make_mappings (HogData *templates)
+{
+  HogDataBuilder *mappings = hog_data_builder_new_array ();
+  guint length = hog_data_get_length (templates);
+
+  for (guint i = 0; i < length; i++)
+    {
+      static const char *const kept[] = { "name", "inputs_schema", "inputs", "filters" };
+      HogData *template = hog_data_get_element (templates, i);
+      HogData *included = hog_data_get_member (template, "include_by_default");
+      HogDataBuilder *mapping;
+
+      if (!hogarth_data_is_kind (included, HOG_DATA_BOOLEAN) || !hog_data_get_boolean (included))
+        continue;
+      mapping = hog_data_builder_new_object ();
+      for (guint k = 0; k < G_N_ELEMENTS (kept); k++)
+        {
+          HogData *member = hog_data_get_member (template, kept[k]);
+
+          if (member != NULL)
+            hog_data_builder_set (mapping, kept[k], hog_data_ref (member));
+        }
+      if (hog_data_get_member (template, "inputs") == NULL)
+        {
+          g_autoptr(HogarthInputSchema) schema = hogarth_input_schema_new_from_data (
+            hog_data_get_member (template, "inputs_schema"));
+
+          hog_data_builder_set (mapping, "inputs", make_inputs (schema));
+        }
+      hog_data_builder_append (mappings, hog_data_builder_end (mapping));
+    }
+  return hog_data_builder_end (mappings);
+}
+
+/**
+ * hogarth_template_instantiate:
+ * @self: a template
+ *
+ * Fills in what PostHog's web editor fills in when a template is used: source, schema, every
+ * default, filters, masking and the mappings that are included by default.
+ *
+ * Returns: (transfer full): a destination that is not enabled yet
+ */
+HogarthDestination *
+hogarth_template_instantiate (HogarthTemplate *self)
+{
+  static const char *const copied[] = { "type", "name", "description", "icon_url", "inputs_schema",
+                                        "filters", "masking" };
+  HogDataBuilder *builder = hog_data_builder_new_object ();
+  HogData *mappings = hog_data_get_member (self->data, "mapping_templates");
+  g_autoptr(HogData) document = NULL;
+  HogarthDestination *destination;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (copied); i++)
+    {
+      HogData *member = hog_data_get_member (self->data, copied[i]);
+
+      if (member != NULL && !hog_data_is_null (member))
+        hog_data_builder_set (builder, copied[i], hog_data_ref (member));
+    }
+  hog_data_builder_set (builder, "enabled", hog_data_new_boolean (FALSE));
+  hog_data_builder_set (builder, "hog", hog_data_new_string (self->source));
+  hog_data_builder_set (builder, "template_id",
+                        hog_data_new_string (hogarth_template_get_id (self)));
+  hog_data_builder_set (builder, "inputs", make_inputs (self->schema));
+  if (hogarth_data_is_kind (mappings, HOG_DATA_ARRAY))
+    hog_data_builder_set (builder, "mappings", make_mappings (mappings));
+  document = hog_data_builder_end (builder);
+  destination = hogarth_destination_new_from_data (document, NULL, &error);
+  if (destination == NULL)
+    {
+      g_debug ("%s: %s", hogarth_template_get_id (self), error->message);
+      destination = hogarth_destination_new ();
+    }
+  return destination;
+}
+
+/**
+ * hogarth_template_matches:
+ * @self: a template
+ * @words: (nullable): words that must all be in name, description, category or input labels
+ * @category: (nullable): a category it must have
+ *
+ * Returns: whether it is what is looked for
+ */
+gboolean
+hogarth_template_matches (HogarthTemplate *self,
+                          const char      *words,
+                          const char      *category)
+{
+  g_autofree char *folded = NULL;
+  g_auto(GStrv) parts = NULL;
+
+  if (category != NULL && !g_strv_contains ((const char *const *) self->categories, category))
+    return FALSE;
+  if (words == NULL)
+    return TRUE;
+  folded = g_utf8_casefold (words, -1);
+  parts = g_strsplit_set (folded, " \t\n", 32);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strstr (self->search_text, parts[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}

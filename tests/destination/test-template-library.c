@@ -1,0 +1,135 @@
+/* test-template-library.c: the shipped templates and folders that are broken
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include <glib/gstdio.h>
+
+#include <string.h>
+
+#include "hogarth-template-library.h"
+
+static void
+test_shipped (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("HOGARTH_DATA_DIR"), "templates", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthTemplateLibrary) library
+    = hogarth_template_library_load (folder, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < hogarth_template_library_get_n_problems (library); i++)
+    g_test_fail_printf ("%s", hogarth_template_library_get_problem (library, i));
+  g_assert_cmpuint (hogarth_template_library_get_length (library), >=, 109);
+  for (guint i = 0; i < hogarth_template_library_get_length (library); i++)
+    {
+      HogarthTemplate *template = hogarth_template_library_get_template (library, i);
+      g_autoptr(HogarthDestination) destination = hogarth_template_instantiate (template);
+      g_autoptr(HogProgram) program = hog_compile (hogarth_template_get_source (template), -1,
+                                                   HOG_SOURCE_PROGRAM, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (program);
+      g_assert_cmpstr (hogarth_destination_get_name (destination), ==,
+                       hogarth_template_get_name (template));
+      g_assert_cmpstr (hogarth_destination_get_template_id (destination), ==,
+                       hogarth_template_get_id (template));
+    }
+}
+
+static void
+test_instantiate (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("HOGARTH_DATA_DIR"), "templates",
+                                              "tiktok-ads", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthTemplate) template = hogarth_template_load (folder, &error);
+  g_autoptr(HogarthDestination) destination = NULL;
+  HogData *mapping;
+
+  g_assert_no_error (error);
+  destination = hogarth_template_instantiate (template);
+  g_assert_cmpuint (hog_data_get_length (hogarth_destination_get_mappings (destination)), ==, 11);
+  mapping = hog_data_get_element (hogarth_destination_get_mappings (destination), 0);
+  g_assert_cmpstr (hog_data_get_member_string (
+                     hog_data_get_path (mapping, "inputs", "eventName", NULL), "value"),
+                   ==, "Pageview");
+  /* A secret has no value before its author gives one. */
+  g_assert_null (hogarth_destination_get_input_value (destination, "accessToken"));
+}
+
+static void
+test_matches (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("HOGARTH_DATA_DIR"), "templates", "discord",
+                                              NULL);
+  g_autoptr(HogarthTemplate) template = hogarth_template_load (folder, NULL);
+
+  g_assert_true (hogarth_template_matches (template, "DISC", NULL));
+  g_assert_true (hogarth_template_matches (template, "message channel", "Customer Success"));
+  g_assert_true (hogarth_template_matches (template, "allowed mentions", NULL));
+  g_assert_false (hogarth_template_matches (template, "discord slack", NULL));
+  g_assert_false (hogarth_template_matches (template, NULL, "Custom"));
+}
+
+static void
+write_template (const char *folder,
+                const char *name,
+                const char *json)
+{
+  g_autofree char *inner = g_build_filename (folder, name, NULL);
+  g_autofree char *template = g_build_filename (inner, "template.json", NULL);
+  g_autofree char *source = g_build_filename (inner, "source.hog", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (template, json, -1, NULL));
+  g_assert_true (g_file_set_contents (source, "return 1\n", -1, NULL));
+}
+
+static void
+test_broken (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("templates-XXXXXX", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthTemplateLibrary) library = NULL;
+
+  write_template (folder, "good", "{\"id\": \"template-a\", \"name\": \"A\", \"type\": \"destination\"}");
+  write_template (folder, "syntax", "{\"id\": \"template-b\",\n  oops}");
+  write_template (folder, "nameless", "{\"id\": \"template-c\", \"type\": \"destination\"}");
+  library = hogarth_template_library_load (folder, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hogarth_template_library_get_length (library), ==, 1);
+  g_assert_cmpuint (hogarth_template_library_get_n_problems (library), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *problem = hogarth_template_library_get_problem (library, i);
+
+      if (g_str_has_prefix (problem, "syntax: "))
+        g_assert_nonnull (strstr (problem, "template.json: "));
+      else
+        g_assert_cmpstr (problem, ==,
+                         "nameless: template.json: a template is an object with a text “name”");
+    }
+}
+
+static void
+test_missing (void)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (hogarth_template_library_load ("/nonexistent", NULL, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/destination/template-library/shipped", test_shipped);
+  g_test_add_func ("/destination/template-library/instantiate", test_instantiate);
+  g_test_add_func ("/destination/template-library/matches", test_matches);
+  g_test_add_func ("/destination/template-library/broken", test_broken);
+  g_test_add_func ("/destination/template-library/missing", test_missing);
+  return g_test_run ();
+}
