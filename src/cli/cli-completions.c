@@ -126,8 +126,9 @@ print_fish (const CliCommand *commands,
         {
           g_autofree char *text = fish_text (option->summary);
 
-          cli_print ("complete -c hogarth-cli -n '__fish_seen_subcommand_from %s' -l %s%s -d '%s'\n",
-                     commands[i].name, option->name, option->argument != NULL ? " -r" : "", text);
+          cli_print ("complete -c hogarth-cli -n '__fish_seen_subcommand_from %s'"
+                     " -l %s%s -d '%s'\n", commands[i].name, option->name,
+                     option->argument != NULL ? " -r" : "", text);
         }
     }
 }

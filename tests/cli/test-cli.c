@@ -1,0 +1,132 @@
+/* test-cli.c: hogarth-cli, spawned as a user starts it
+ * SPDX-License-Identifier: MIT
+ *
+ * Each row is one command line, run in tests/cli/data. Its standard output is compared with
+ * tests/golden/cli/NAME.txt; UPDATE_GOLDEN=1 writes that file instead.
+ */
+
+#include <gio/gio.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  const char *words;
+  const char *input;   /* for standard input, or NULL */
+  int         status;
+  const char *message; /* on standard error, NULL for nothing there */
+} Case;
+
+static const Case cases[] = {
+  { "help", "--help", NULL, 0, NULL },
+  { "no-command", "", NULL, 2, NULL },
+  { "unknown-command", "fly", NULL, 2, "hogarth-cli: unknown command fly" },
+  { "unknown-option", "run --fly hello.hog", NULL, 2, "hogarth-cli: unknown option --fly" },
+  { "switch-with-argument", "run --json=1 hello.hog", NULL, 2, "takes no argument" },
+  { "option-without-argument", "run hello.hog --globals", NULL, 2, "needs an argument" },
+  { "operand-missing", "compile", NULL, 2, "FILE.hog is missing" },
+  { "operand-too-many", "compile hello.hog more", NULL, 2, "one operand too many: more" },
+  { "compile", "compile hello.hog", NULL, 0, NULL },
+  { "compile-expr", "compile --expr expression.txt", NULL, 0, NULL },
+  { "compile-template", "compile --template template.txt", NULL, 0, NULL },
+  { "compile-both", "compile --expr --template template.txt", NULL, 2, "exclude each other" },
+  { "compile-errors", "compile errors.hog", NULL, 1, "errors.hog:1:10: " },
+  { "compile-absent", "compile absent.hog", NULL, 2, "absent.hog" },
+  { "compile-stdin", "compile -", "print(1)", 0, NULL },
+  { "run", "run hello.hog", NULL, 0, NULL },
+  { "run-json", "run hello.hog --json", NULL, 0, NULL },
+  { "run-globals", "run globals.hog --globals globals.json", NULL, 0, NULL },
+  { "run-bad-globals", "run globals.hog --globals broken.json", NULL, 2, "broken.json:" },
+  { "run-bytecode", "run bytecode.json --json", NULL, 0, NULL },
+  { "run-bad-bytecode", "run globals.json", NULL, 2, "globals.json: " },
+  { "run-throws", "run throws.hog", NULL, 1, "throws.hog:2:" },
+  { "run-throws-json", "run throws.hog --json", NULL, 1, NULL },
+  { "run-errors-json", "run errors.hog --json", NULL, 1, NULL },
+  { "run-nothing", "run", NULL, 2, "is missing" },
+  { "run-batch", "run --batch batch.jsonl --json", NULL, 0, NULL },
+  { "run-batch-stdin", "run --batch - --json", "{\"id\":7,\"expr\":\"1 + 1\"}\n", 0, NULL },
+  { "run-batch-no-case", "run --batch - --json", "{\"id\":7}\n", 2, "-:1: a case needs" },
+  { "run-batch-and-file", "run --batch - hello.hog", NULL, 2, "exclude each other" },
+  { "completions", "completions tcsh", NULL, 2, "no such shell" },
+};
+
+static char *
+golden_path (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".txt", NULL);
+
+  return g_test_build_filename (G_TEST_DIST, "golden", "cli", file, NULL);
+}
+
+static void
+compare_with_golden (const char *name,
+                     const char *output)
+{
+  g_autofree char *path = golden_path (name);
+  g_autofree char *expected = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_getenv ("UPDATE_GOLDEN") != NULL)
+    {
+      g_file_set_contents (path, output, -1, &error);
+      g_assert_no_error (error);
+      return;
+    }
+  g_file_get_contents (path, &expected, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (output, ==, expected);
+}
+
+static void
+test_command (gconstpointer data)
+{
+  const Case *row = data;
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "cli", "data", NULL);
+  g_auto(GStrv) words = g_strsplit (row->words, " ", -1);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                               | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *complaint = NULL;
+  g_auto(GStrv) command = NULL;
+
+  g_strv_builder_add (builder, g_getenv ("HOGARTH_CLI"));
+  if (*row->words != '\0')
+    g_strv_builder_addv (builder, (const char **) words);
+  command = g_strv_builder_end (builder);
+
+  g_subprocess_launcher_set_cwd (launcher, folder);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) command, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, row->input, NULL, &output, &complaint, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (g_subprocess_get_if_exited (process));
+  if (g_subprocess_get_exit_status (process) != row->status)
+    g_test_message ("standard error: %s", complaint);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, row->status);
+  if (row->message == NULL)
+    g_assert_cmpstr (complaint, ==, "");
+  else if (strstr (complaint, row->message) == NULL)
+    g_test_fail_printf ("\"%s\" is not in: %s", row->message, complaint);
+  compare_with_golden (row->name, output);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/cli/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_command);
+    }
+
+  return g_test_run ();
+}
