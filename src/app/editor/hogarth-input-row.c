@@ -1,0 +1,293 @@
+/* hogarth-input-row.c: one input of the form: title, editor, what it renders to
+ * SPDX-License-Identifier: MIT
+ */
+
+#define G_LOG_DOMAIN "hogarth-input-row"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hogarth-input-editor.h"
+#include "hogarth-input-row.h"
+#include "hogarth-secret-editor.h"
+
+struct _HogarthInputRow
+{
+  GtkWidget           parent_instance;
+
+  /* Owned */
+  HogarthInputEntry  *entry;
+  char               *path;          /* "inputs.KEY" */
+
+  /* Borrowed */
+  HogarthSession     *session;       /* weak */
+  HogarthInputEditor *editor;
+
+  /* Template */
+  AdwBin             *content;
+  GtkLabel           *description;
+  GtkWidget          *insert;
+  GtkWidget          *required;
+  GtkLabel           *title;
+};
+
+G_DEFINE_FINAL_TYPE (HogarthInputRow, hogarth_input_row, GTK_TYPE_WIDGET)
+
+static void
+editor_edited_cb (HogarthInputRow *self,
+                  HogData         *value)
+{
+  g_assert (HOGARTH_IS_INPUT_ROW (self));
+
+  if (self->session == NULL)
+    return;
+
+  if (hogarth_input_entry_is_secret (self->entry))
+    hogarth_session_set_secret (self->session, hogarth_input_row_get_key (self), value);
+  else
+    hogarth_session_set_input (self->session, hogarth_input_row_get_key (self), value);
+}
+
+static void
+editor_cleared_cb (HogarthInputRow *self)
+{
+  if (self->session != NULL)
+    hogarth_session_set_secret (self->session, hogarth_input_row_get_key (self), NULL);
+}
+
+/* Compile problems come from the document; what failed while rendering comes from the run. */
+static HogarthProblem *
+hogarth_input_row_dup_problem (HogarthInputRow *self)
+{
+  HogarthProblem *problem = hogarth_session_find_problem (self->session, self->path);
+  HogarthRun *run = hogarth_session_get_run (self->session);
+  const HogarthRunInput *input = NULL;
+
+  if (problem != NULL && hogarth_problem_get_severity (problem) == HOGARTH_SEVERITY_ERROR)
+    return hogarth_problem_ref (problem);
+
+  if (run != NULL)
+    input = hogarth_run_find_input (run, hogarth_input_row_get_key (self));
+  if (input != NULL && input->error != NULL)
+    return hogarth_problem_new (HOGARTH_SEVERITY_ERROR, "run", input->error->path,
+                                &input->error->place, input->error->message);
+
+  return problem != NULL ? hogarth_problem_ref (problem) : NULL;
+}
+
+/* "inputs.headers.X-Key" is at "X-Key" of this input's value. */
+static const char *
+path_in_value (HogarthInputRow *self,
+               HogarthProblem  *problem)
+{
+  const char *path = problem != NULL ? hogarth_problem_get_path (problem) : "";
+  gsize length = strlen (self->path);
+
+  if (strncmp (path, self->path, length) == 0 && path[length] == '.')
+    return path + length + 1;
+
+  return "";
+}
+
+static gboolean
+is_worth_showing (HogData *stored,
+                  HogData *rendered)
+{
+  return rendered != NULL && !hog_data_equal (stored, rendered);
+}
+
+static void
+session_notify_run_cb (HogarthInputRow *self)
+{
+  HogarthDestination *destination = hogarth_session_get_destination (self->session);
+  HogarthRun *run = hogarth_session_get_run (self->session);
+  const char *key = hogarth_input_row_get_key (self);
+  HogData *stored = hogarth_destination_get_input_value (destination, key);
+  const HogarthRunInput *input = run != NULL ? hogarth_run_find_input (run, key) : NULL;
+  HogData *rendered = input != NULL && !input->secret ? input->value : NULL;
+  g_autoptr(HogarthProblem) problem = hogarth_input_row_dup_problem (self);
+
+  hogarth_input_editor_set_rendered (self->editor,
+                                     is_worth_showing (stored, rendered) ? rendered : NULL);
+  hogarth_input_editor_set_problem (self->editor, problem, path_in_value (self, problem));
+}
+
+static void
+hogarth_input_row_show_entry (HogarthInputRow *self)
+{
+  const char *description = hogarth_input_entry_get_description (self->entry);
+
+  gtk_label_set_text (self->title, hogarth_input_entry_get_label (self->entry));
+  gtk_widget_set_visible (self->required, hogarth_input_entry_is_required (self->entry));
+  gtk_label_set_text (self->description, description != NULL ? description : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->description),
+                          description != NULL && *description != '\0');
+}
+
+static void
+session_notify_destination_cb (HogarthInputRow *self)
+{
+  HogarthDestination *destination = hogarth_session_get_destination (self->session);
+  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (destination);
+  const char *key = hogarth_input_row_get_key (self);
+  HogarthInputEntry *entry = hogarth_input_schema_find (schema, key);
+  g_autoptr(HogData) is_stored = NULL;
+
+  /* The pane is about to remove this row. */
+  if (entry == NULL)
+    return;
+
+  if (entry != self->entry)
+    {
+      hogarth_input_entry_ref (entry);
+      hogarth_input_entry_unref (self->entry);
+      self->entry = entry;
+      hogarth_input_editor_set_entry (self->editor, entry);
+      hogarth_input_row_show_entry (self);
+    }
+
+  if (hogarth_input_entry_is_secret (entry))
+    {
+      is_stored = hogarth_destination_has_secret (destination, key) ? hog_data_new_boolean (TRUE)
+                                                                    : NULL;
+      hogarth_input_editor_set_value (self->editor, is_stored);
+    }
+  else
+    {
+      hogarth_input_editor_set_value (self->editor,
+                                      hogarth_destination_get_input_value (destination, key));
+    }
+}
+
+static void
+insert_expression (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  HogarthInputRow *self = HOGARTH_INPUT_ROW (widget);
+
+  hogarth_input_editor_insert (self->editor, g_variant_get_string (parameter, NULL));
+}
+
+static void
+reset_to_default (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  HogarthInputRow *self = HOGARTH_INPUT_ROW (widget);
+  HogData *value = hogarth_input_entry_get_default (self->entry);
+  g_autoptr(HogData) nothing = hog_data_new_null ();
+
+  if (self->session != NULL)
+    hogarth_session_set_input (self->session, hogarth_input_row_get_key (self),
+                               value != NULL ? value : nothing);
+}
+
+static gboolean
+hogarth_input_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HOGARTH_INPUT_ROW (widget)->editor));
+}
+
+static void
+hogarth_input_row_dispose (GObject *object)
+{
+  HogarthInputRow *self = HOGARTH_INPUT_ROW (object);
+
+  g_clear_weak_pointer (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_INPUT_ROW);
+
+  G_OBJECT_CLASS (hogarth_input_row_parent_class)->dispose (object);
+}
+
+static void
+hogarth_input_row_finalize (GObject *object)
+{
+  HogarthInputRow *self = HOGARTH_INPUT_ROW (object);
+
+  g_clear_pointer (&self->entry, hogarth_input_entry_unref);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (hogarth_input_row_parent_class)->finalize (object);
+}
+
+static void
+hogarth_input_row_class_init (HogarthInputRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hogarth_input_row_dispose;
+  object_class->finalize = hogarth_input_row_finalize;
+  widget_class->grab_focus = hogarth_input_row_grab_focus;
+
+  gtk_widget_class_install_action (widget_class, "input.insert", "s", insert_expression);
+  gtk_widget_class_install_action (widget_class, "input.reset", NULL, reset_to_default);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_BASE "/ui/hogarth-input-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, content);
+  gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, description);
+  gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, insert);
+  gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, required);
+  gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, title);
+}
+
+static void
+hogarth_input_row_init (HogarthInputRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+hogarth_input_row_new (HogarthSession    *session,
+                       HogarthInputEntry *entry)
+{
+  HogarthInputRow *self;
+  gboolean secret;
+  GtkWidget *editor;
+
+  g_return_val_if_fail (HOGARTH_IS_SESSION (session), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  self = g_object_new (HOGARTH_TYPE_INPUT_ROW, NULL);
+  self->entry = hogarth_input_entry_ref (entry);
+  self->path = g_strconcat ("inputs.", hogarth_input_entry_get_key (entry), NULL);
+  g_set_weak_pointer (&self->session, session);
+
+  secret = hogarth_input_entry_is_secret (entry);
+  editor = secret ? hogarth_secret_editor_new () : hogarth_input_editor_new (session, entry);
+  self->editor = HOGARTH_INPUT_EDITOR (editor);
+  if (secret)
+    {
+      hogarth_input_editor_set_entry (self->editor, entry);
+      g_signal_connect_object (editor, "cleared", G_CALLBACK (editor_cleared_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  adw_bin_set_child (self->content, editor);
+  gtk_widget_set_visible (self->insert, !secret && hogarth_input_editor_can_insert (self->editor));
+  gtk_label_set_mnemonic_widget (self->title, editor);
+
+  g_signal_connect_object (editor, "edited", G_CALLBACK (editor_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::destination",
+                           G_CALLBACK (session_notify_destination_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
+                           G_CONNECT_SWAPPED);
+  hogarth_input_row_show_entry (self);
+  session_notify_destination_cb (self);
+  session_notify_run_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+const char *
+hogarth_input_row_get_key (HogarthInputRow *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_INPUT_ROW (self), NULL);
+
+  return hogarth_input_entry_get_key (self->entry);
+}

@@ -1,0 +1,223 @@
+/* hogarth-schema-editor.c: adds, removes, moves and changes the inputs themselves
+ * SPDX-License-Identifier: MIT
+ */
+
+#define G_LOG_DOMAIN "hogarth-schema-editor"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "hogarth-schema-editor.h"
+#include "hogarth-schema-row.h"
+
+struct _HogarthSchemaEditor
+{
+  AdwBin          parent_instance;
+
+  HogarthSession *session;    /* weak */
+
+  GtkListBox     *rows;
+};
+
+G_DEFINE_FINAL_TYPE (HogarthSchemaEditor, hogarth_schema_editor, ADW_TYPE_BIN)
+
+static HogarthSchemaRow *
+row_at (HogarthSchemaEditor *self,
+        guint                index)
+{
+  return (HogarthSchemaRow *) gtk_list_box_get_row_at_index (self->rows, index);
+}
+
+static HogarthDestination *
+get_destination (HogarthSchemaEditor *self)
+{
+  return hogarth_session_get_destination (self->session);
+}
+
+static const char *
+get_key (HogarthSchemaRow *row)
+{
+  return hogarth_input_entry_get_key (hogarth_schema_row_get_entry (row));
+}
+
+static void
+row_edited_cb (HogarthSchemaEditor *self,
+               HogarthInputEntry   *entry,
+               HogarthSchemaRow    *row)
+{
+  HogarthDestination *destination = get_destination (self);
+  int position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  g_autofree char *what = g_strconcat ("inputs_schema.", get_key (row), NULL);
+  g_autoptr(HogarthDestination) next = NULL;
+
+  next = hogarth_destination_with_schema_entry (destination, entry, position);
+  hogarth_session_edit (self->session, next, what);
+}
+
+static void
+row_renamed_cb (HogarthSchemaEditor *self,
+                const char          *key,
+                HogarthSchemaRow    *row)
+{
+  HogarthDestination *destination = get_destination (self);
+  g_autoptr(HogarthDestination) next = NULL;
+
+  if (hogarth_input_schema_find (hogarth_destination_get_inputs_schema (destination), key) != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                  _("Another input has that key"));
+      return;
+    }
+
+  next = hogarth_destination_with_input_renamed (destination, get_key (row), key);
+  hogarth_session_edit (self->session, next, NULL);
+}
+
+static void
+row_moved_cb (HogarthSchemaEditor *self,
+              int                  offset,
+              HogarthSchemaRow    *row)
+{
+  HogarthDestination *destination = get_destination (self);
+  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (destination);
+  int position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + offset;
+  g_autofree char *key = g_strdup (get_key (row));
+  g_autoptr(HogarthDestination) next = NULL;
+
+  if (position < 0 || position >= (int) hogarth_input_schema_get_length (schema))
+    return;
+
+  next = hogarth_destination_with_schema_entry_moved (destination, key, position);
+  hogarth_session_edit (self->session, next, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (row_at (self, position)));
+}
+
+static void
+row_removed_cb (HogarthSchemaEditor *self,
+                HogarthSchemaRow    *row)
+{
+  g_autoptr(HogarthDestination) next = NULL;
+
+  next = hogarth_destination_without_schema_entry (get_destination (self), get_key (row));
+  hogarth_session_edit (self->session, next, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                              _("Input removed. Undo brings it back"));
+}
+
+static HogarthSchemaRow *
+hogarth_schema_editor_append (HogarthSchemaEditor *self,
+                              HogarthInputEntry   *entry)
+{
+  GtkWidget *row = hogarth_schema_row_new (entry);
+
+  g_signal_connect_object (row, "edited", G_CALLBACK (row_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "moved", G_CALLBACK (row_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "removed", G_CALLBACK (row_removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "renamed", G_CALLBACK (row_renamed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->rows, row);
+
+  return HOGARTH_SCHEMA_ROW (row);
+}
+
+/* Rows are kept by their place, so that typing in one never loses the focus. */
+static void
+session_notify_destination_cb (HogarthSchemaEditor *self)
+{
+  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (get_destination (self));
+  guint length = hogarth_input_schema_get_length (schema);
+
+  for (guint i = 0; i < length; i++)
+    {
+      HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
+      HogarthSchemaRow *row = row_at (self, i);
+
+      if (row == NULL)
+        hogarth_schema_editor_append (self, entry);
+      else if (hogarth_schema_row_get_entry (row) != entry)
+        hogarth_schema_row_set_entry (row, entry);
+    }
+  while (row_at (self, length) != NULL)
+    gtk_list_box_remove (self->rows, GTK_WIDGET (row_at (self, length)));
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), length > 0);
+}
+
+static void
+add_clicked_cb (HogarthSchemaEditor *self)
+{
+  hogarth_schema_editor_add (self);
+}
+
+static void
+hogarth_schema_editor_dispose (GObject *object)
+{
+  HogarthSchemaEditor *self = HOGARTH_SCHEMA_EDITOR (object);
+
+  g_clear_weak_pointer (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_SCHEMA_EDITOR);
+
+  G_OBJECT_CLASS (hogarth_schema_editor_parent_class)->dispose (object);
+}
+
+static void
+hogarth_schema_editor_class_init (HogarthSchemaEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hogarth_schema_editor_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_BASE "/ui/hogarth-schema-editor.ui");
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSchemaEditor, rows);
+}
+
+static void
+hogarth_schema_editor_init (HogarthSchemaEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+hogarth_schema_editor_set_session (HogarthSchemaEditor *self,
+                                   HogarthSession      *session)
+{
+  g_return_if_fail (HOGARTH_IS_SCHEMA_EDITOR (self));
+
+  if (!g_set_weak_pointer (&self->session, session) || session == NULL)
+    return;
+
+  g_signal_connect_object (session, "notify::destination",
+                           G_CALLBACK (session_notify_destination_cb), self, G_CONNECT_SWAPPED);
+  session_notify_destination_cb (self);
+}
+
+void
+hogarth_schema_editor_add (HogarthSchemaEditor *self)
+{
+  HogarthDestination *destination;
+  HogarthInputSchema *schema;
+  g_autoptr(HogarthInputEntry) entry = NULL;
+  g_autoptr(HogarthDestination) next = NULL;
+  g_autofree char *key = g_strdup ("input");
+  HogarthSchemaRow *row;
+
+  g_return_if_fail (HOGARTH_IS_SCHEMA_EDITOR (self));
+  g_return_if_fail (self->session != NULL);
+
+  destination = get_destination (self);
+  schema = hogarth_destination_get_inputs_schema (destination);
+  for (guint i = 2; hogarth_input_schema_find (schema, key) != NULL; i++)
+    {
+      g_free (key);
+      key = g_strdup_printf ("input%u", i);
+    }
+
+  entry = hogarth_input_entry_new (key, HOGARTH_INPUT_STRING);
+  next = hogarth_destination_with_schema_entry (destination, entry, -1);
+  hogarth_session_edit (self->session, next, NULL);
+
+  row = row_at (self, hogarth_input_schema_get_length (schema));
+  if (row != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+}

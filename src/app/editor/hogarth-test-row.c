@@ -1,0 +1,242 @@
+/* hogarth-test-row.c: one test case, its outcome, and how it differs from what is expected
+ * SPDX-License-Identifier: MIT
+ */
+
+#define G_LOG_DOMAIN "hogarth-test-row"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "hogarth-test-row.h"
+
+struct _HogarthTestRow
+{
+  AdwExpanderRow     parent_instance;
+
+  HogarthTestCase   *test_case;
+  HogarthTestResult *result;
+
+  GtkWidget         *accept;
+  GtkGrid           *differences;
+  GtkImage          *icon;
+  GtkEditable       *name;
+};
+
+enum { ACCEPTED, REMOVED, RENAMED, RUN, N_SIGNALS };
+
+G_DEFINE_FINAL_TYPE (HogarthTestRow, hogarth_test_row, ADW_TYPE_EXPANDER_ROW)
+
+static guint signals[N_SIGNALS];
+
+static const struct
+{
+  const char *icon_name;
+  const char *css_class;
+  const char *subtitle;
+} outcomes[] = {
+  [HOGARTH_TEST_PASSED] = { "emblem-ok-symbolic", "success", N_("Passed") },
+  [HOGARTH_TEST_FAILED] = { "dialog-error-symbolic", "error", N_("Failed") },
+  [HOGARTH_TEST_NO_EXPECTATIONS] = { "dialog-question-symbolic", "warning",
+                                     N_("Expects nothing yet: accept the outcome") },
+  [HOGARTH_TEST_BROKEN] = { "dialog-warning-symbolic", "error", N_("Does not run") },
+};
+
+static void
+run_clicked_cb (HogarthTestRow *self)
+{
+  g_signal_emit (self, signals[RUN], 0);
+}
+
+static void
+accept_clicked_cb (HogarthTestRow *self)
+{
+  g_signal_emit (self, signals[ACCEPTED], 0);
+}
+
+static void
+remove_clicked_cb (HogarthTestRow *self)
+{
+  g_signal_emit (self, signals[REMOVED], 0);
+}
+
+static void
+name_apply_cb (HogarthTestRow *self)
+{
+  g_signal_emit (self, signals[RENAMED], 0, gtk_editable_get_text (self->name));
+}
+
+static void
+attach_text (HogarthTestRow *self,
+             int             column,
+             int             row,
+             const char     *text,
+             const char     *css_class)
+{
+  GtkWidget *label = gtk_label_new (text != NULL ? text : "—");
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, column > 0);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_grid_attach (self->differences, label, column, row, 1, 1);
+}
+
+static void
+show_differences (HogarthTestRow *self)
+{
+  GPtrArray *differences = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->differences))) != NULL)
+    gtk_grid_remove (self->differences, child);
+  if (self->result != NULL)
+    differences = hogarth_test_result_get_differences (self->result);
+  if (differences == NULL || differences->len == 0)
+    {
+      attach_text (self, 0, 0,
+                   self->result != NULL && hogarth_test_result_get_message (self->result) != NULL
+                   ? hogarth_test_result_get_message (self->result) : _("Nothing differs"),
+                   "dim-label");
+      return;
+    }
+
+  attach_text (self, 0, 0, "", "caption-heading");
+  attach_text (self, 1, 0, _("Expected"), "caption-heading");
+  attach_text (self, 2, 0, _("Actual"), "caption-heading");
+  for (guint i = 0; i < differences->len; i++)
+    {
+      HogarthDifference *difference = g_ptr_array_index (differences, i);
+
+      attach_text (self, 0, i + 1, hogarth_difference_get_where (difference), "dim-label");
+      attach_text (self, 1, i + 1, hogarth_difference_get_expected (difference), "removed");
+      attach_text (self, 2, i + 1, hogarth_difference_get_actual (difference), "added");
+    }
+}
+
+static void
+hogarth_test_row_finalize (GObject *object)
+{
+  HogarthTestRow *self = HOGARTH_TEST_ROW (object);
+
+  g_clear_pointer (&self->test_case, hogarth_test_case_unref);
+  g_clear_pointer (&self->result, hogarth_test_result_unref);
+
+  G_OBJECT_CLASS (hogarth_test_row_parent_class)->finalize (object);
+}
+
+static void
+hogarth_test_row_class_init (HogarthTestRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hogarth_test_row_finalize;
+
+  signals[ACCEPTED] = g_signal_new ("accepted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+  signals[REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[RENAMED] = g_signal_new ("renamed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[RUN] = g_signal_new ("run", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_BASE "/ui/hogarth-test-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, run_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTestRow, accept);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTestRow, differences);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTestRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTestRow, name);
+}
+
+static void
+hogarth_test_row_init (HogarthTestRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+hogarth_test_row_new (HogarthTestCase *test_case)
+{
+  HogarthTestRow *self;
+
+  g_return_val_if_fail (test_case != NULL, NULL);
+
+  self = g_object_new (HOGARTH_TYPE_TEST_ROW, NULL);
+  hogarth_test_row_set_test_case (self, test_case);
+
+  return GTK_WIDGET (self);
+}
+
+HogarthTestCase *
+hogarth_test_row_get_test_case (HogarthTestRow *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_TEST_ROW (self), NULL);
+
+  return self->test_case;
+}
+
+void
+hogarth_test_row_set_test_case (HogarthTestRow  *self,
+                                HogarthTestCase *test_case)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (HOGARTH_IS_TEST_ROW (self));
+  g_return_if_fail (test_case != NULL);
+
+  hogarth_test_case_ref (test_case);
+  g_clear_pointer (&self->test_case, hogarth_test_case_unref);
+  self->test_case = test_case;
+  title = g_markup_escape_text (hogarth_test_case_get_name (test_case), -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_editable_set_text (self->name, hogarth_test_case_get_name (test_case));
+  hogarth_test_row_set_result (self, NULL);
+}
+
+HogarthTestResult *
+hogarth_test_row_get_result (HogarthTestRow *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_TEST_ROW (self), NULL);
+
+  return self->result;
+}
+
+void
+hogarth_test_row_set_result (HogarthTestRow    *self,
+                             HogarthTestResult *result)
+{
+  HogarthTestOutcome outcome;
+
+  g_return_if_fail (HOGARTH_IS_TEST_ROW (self));
+
+  if (result != NULL)
+    hogarth_test_result_ref (result);
+  g_clear_pointer (&self->result, hogarth_test_result_unref);
+  self->result = result;
+
+  gtk_widget_set_sensitive (self->accept, result != NULL);
+  show_differences (self);
+  if (result == NULL)
+    {
+      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), _("Not run yet"));
+      gtk_image_set_from_icon_name (self->icon, "media-playback-start-symbolic");
+      gtk_widget_set_css_classes (GTK_WIDGET (self->icon),
+                                  (const char *[]) { "dim-label", NULL });
+      return;
+    }
+
+  outcome = hogarth_test_result_get_outcome (result);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), _(outcomes[outcome].subtitle));
+  gtk_image_set_from_icon_name (self->icon, outcomes[outcome].icon_name);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon),
+                              (const char *[]) { outcomes[outcome].css_class, NULL });
+}

@@ -1,0 +1,75 @@
+/* hogarth-session-edit.h: the edits of a session
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "hogarth-session-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * hogarth_session_edit:
+ * @self: a session
+ * @next: the next snapshot
+ * @what: (nullable): names what is edited, such as "inputs.url". Edits of the same thing that
+ *   follow each other closely are one step of undo; %NULL is always a step of its own
+ */
+void                hogarth_session_edit               (HogarthSession      *self,
+                                                        HogarthDestination  *next,
+                                                        const char          *what);
+
+/**
+ * hogarth_session_set_input:
+ * @self: a session
+ * @key: key of the input
+ * @value: its new value
+ */
+void                hogarth_session_set_input          (HogarthSession      *self,
+                                                        const char          *key,
+                                                        HogData             *value);
+
+/**
+ * hogarth_session_set_secret:
+ * @self: a session
+ * @key: key of the input
+ * @value: (nullable): the secret, %NULL to clear it
+ */
+void                hogarth_session_set_secret         (HogarthSession      *self,
+                                                        const char          *key,
+                                                        HogData             *value);
+
+/**
+ * hogarth_session_undo:
+ * @self: a session
+ *
+ * Goes back to the snapshot before the last step. Does nothing without one.
+ */
+void                hogarth_session_undo               (HogarthSession      *self);
+
+/**
+ * hogarth_session_redo:
+ * @self: a session
+ *
+ * Takes the last undo back. Does nothing without one.
+ */
+void                hogarth_session_redo               (HogarthSession      *self);
+
+/**
+ * hogarth_session_get_tests:
+ * @self: a session
+ *
+ * Returns: (transfer none) (element-type HogarthTestCase): the test cases; never changed, a new
+ *   list replaces it
+ */
+GPtrArray          *hogarth_session_get_tests          (HogarthSession      *self);
+
+/**
+ * hogarth_session_set_tests:
+ * @self: a session
+ * @tests: (element-type HogarthTestCase): the new list; not changed later
+ */
+void                hogarth_session_set_tests          (HogarthSession      *self,
+                                                        GPtrArray           *tests);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* hogarth-session-private.h: what the files of the session share
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "hogarth-scheduler.h"
+#include "hogarth-session.h"
+#include "hogarth-undo.h"
+
+G_BEGIN_DECLS
+
+struct _HogarthSession
+{
+  GObject             parent_instance;
+
+  /* Owned */
+  HogarthStore       *store;         /* NULL: in memory */
+  HogarthProject     *project;
+  char               *id;
+  HogarthDestination *destination;
+  HogarthSecrets     *secrets;
+  HogarthUndo        *undo;
+  GPtrArray          *tests;         /* of HogarthTestCase */
+  GListStore         *events;        /* of HogarthSampleEventItem */
+  HogarthSampleEvent *event;
+  HogData            *mocks;
+  HogarthRun         *run;
+  HogarthCompiled    *compiled;      /* of the run, shared with the next compilation */
+  GListStore         *problems;      /* of HogarthProblemItem */
+  HogarthScheduler   *preview;
+  HogarthScheduler   *test;
+  char               *save_error;
+
+  gint64              version;
+  HogarthSaveState    save_state;
+  guint               real : 1;
+  guint               busy : 1;
+  guint               testing : 1;   /* the run is of a test, not of the preview */
+  guint               closed : 1;
+};
+
+void _hogarth_session_show            (HogarthSession     *self,
+                                       HogarthDestination *destination,
+                                       HogarthSecrets     *secrets);
+void _hogarth_session_set_run         (HogarthSession     *self,
+                                       HogarthRun         *run);
+void _hogarth_session_set_busy        (HogarthSession     *self,
+                                       gboolean            busy);
+void _hogarth_session_set_save_state  (HogarthSession     *self,
+                                       HogarthSaveState    state,
+                                       const char         *message);
+
+/* hogarth-session-run.c */
+void _hogarth_session_run_init        (HogarthSession     *self);
+void _hogarth_session_run_stop        (HogarthSession     *self);
+void _hogarth_session_queue_preview   (HogarthSession     *self);
+
+/* hogarth-session-store.c */
+void _hogarth_session_store_init      (HogarthSession     *self);
+void _hogarth_session_queue_save      (HogarthSession     *self);
+void _hogarth_session_save_secret     (HogarthSession     *self,
+                                       const char         *key,
+                                       HogData            *value);
+
+G_END_DECLS

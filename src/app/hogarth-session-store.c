@@ -1,0 +1,418 @@
+/* hogarth-session-store.c: how a session comes from the store and goes back to it
+ * SPDX-License-Identifier: MIT
+ */
+
+#define G_LOG_DOMAIN "hogarth-session"
+
+#include "config.h"
+
+#include "hogarth-sample-event-item.h"
+#include "hogarth-session-private.h"
+#include "hogarth-store-destinations.h"
+#include "hogarth-store-events.h"
+#include "hogarth-store-secrets.h"
+
+/* Newest events that the editor offers without a search. */
+#define MAX_EVENTS 500
+
+typedef struct
+{
+  char                     *id;
+  char                     *project_id;
+  HogarthStoredDestination *stored;   /* NULL: only the events were asked for */
+  HogarthSecrets           *secrets;
+  GPtrArray                *events;
+} Opened;
+
+typedef struct
+{
+  char    *id;
+  char    *key;
+  HogData *value;                     /* NULL to forget it */
+} Secret;
+
+typedef struct
+{
+  HogarthSession *session;            /* owned */
+  Secret         *secret;             /* owned */
+} SecretSave;
+
+static void
+opened_free (gpointer data)
+{
+  Opened *opened = data;
+
+  g_free (opened->id);
+  g_free (opened->project_id);
+  g_clear_pointer (&opened->stored, hogarth_stored_destination_unref);
+  g_clear_pointer (&opened->secrets, hogarth_secrets_unref);
+  g_clear_pointer (&opened->events, g_ptr_array_unref);
+  g_free (opened);
+}
+
+static void
+secret_free (gpointer data)
+{
+  Secret *secret = data;
+
+  g_clear_pointer (&secret->value, hog_data_unref);
+  g_free (secret->id);
+  g_free (secret->key);
+  g_free (secret);
+}
+
+static GPtrArray *
+load_events (HogarthStore  *store,
+             const char    *project_id,
+             GError       **error)
+{
+  const HogarthEventQuery query = { .project_id = project_id, .limit = MAX_EVENTS };
+  g_autoptr(GPtrArray) rows = hogarth_store_list_events (store, &query, error);
+  g_autoptr(GPtrArray) events = NULL;
+
+  if (rows == NULL)
+    return NULL;
+
+  events = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_sample_event_unref);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HogarthStoredEvent *row = g_ptr_array_index (rows, i);
+      g_autoptr(HogarthStoredEvent) stored = NULL;
+      g_autoptr(GError) ignored = NULL;
+
+      /* One event that does not read must not keep the destination closed. */
+      stored = hogarth_store_load_event (store, row->id, &ignored);
+      if (stored != NULL && stored->event != NULL)
+        g_ptr_array_add (events, hogarth_sample_event_ref (stored->event));
+      else
+        g_debug ("Event %s: %s", row->id, ignored ? ignored->message : "no document");
+    }
+
+  return g_steal_pointer (&events);
+}
+
+static gboolean
+has_stored_secrets (HogarthDestination *destination)
+{
+  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (destination);
+
+  for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
+    {
+      HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
+
+      if (hogarth_destination_has_secret (destination, hogarth_input_entry_get_key (entry)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gpointer
+open_work (HogarthStore  *store,
+           gpointer       data,
+           GError       **error)
+{
+  Opened *wanted = data;
+  g_autoptr(GError) secrets_error = NULL;
+  Opened *opened = g_new0 (Opened, 1);
+
+  if (wanted->id != NULL)
+    {
+      opened->stored = hogarth_store_load_destination (store, wanted->id, error);
+      if (opened->stored == NULL)
+        {
+          opened_free (opened);
+          return NULL;
+        }
+      if (has_stored_secrets (opened->stored->destination))
+        opened->secrets = hogarth_store_load_secrets (store, wanted->id, &secrets_error);
+    }
+
+  /* Without the key everything but the secrets works; the window says so from the store's
+   * state.
+   */
+  if (secrets_error != NULL)
+    g_debug ("Secrets: %s", secrets_error->message);
+  if (opened->secrets == NULL)
+    opened->secrets = hogarth_secrets_new ();
+
+  opened->events = load_events (store, wanted->project_id, error);
+  if (opened->events == NULL)
+    {
+      opened_free (opened);
+      return NULL;
+    }
+
+  return opened;
+}
+
+static void
+hogarth_session_show_events (HogarthSession *self,
+                             GPtrArray      *events)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  HogarthSampleEvent *selected = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      HogarthSampleEvent *event = g_ptr_array_index (events, i);
+
+      g_ptr_array_add (items, hogarth_sample_event_item_new (event));
+      if (self->event != NULL &&
+          g_strcmp0 (hogarth_sample_event_get_id (event),
+                     hogarth_sample_event_get_id (self->event)) == 0)
+        selected = event;
+    }
+
+  g_list_store_splice (self->events, 0, g_list_model_get_n_items (G_LIST_MODEL (self->events)),
+                       items->pdata, items->len);
+
+  if (selected == NULL && self->event == NULL && events->len > 0)
+    selected = g_ptr_array_index (events, 0);
+  if (selected != NULL)
+    hogarth_session_set_event (self, selected);
+}
+
+static void
+hogarth_session_perform_open (HogarthSession      *self,
+                              const char          *id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  Opened *wanted = g_new0 (Opened, 1);
+
+  wanted->id = g_strdup (id);
+  wanted->project_id = g_strdup (hogarth_project_get_id (self->project));
+  hogarth_store_perform_async (self->store, open_work, wanted, opened_free, opened_free,
+                               cancellable, callback, user_data);
+}
+
+static void
+events_loaded_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(HogarthSession) self = user_data;
+  g_autoptr(GError) error = NULL;
+  Opened *opened = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
+
+  if (opened == NULL)
+    {
+      g_debug ("Sample events: %s", error->message);
+      return;
+    }
+
+  if (!self->closed)
+    hogarth_session_show_events (self, opened->events);
+  opened_free (opened);
+}
+
+static void
+document_loaded_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  HogarthSession *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+  Opened *opened = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
+
+  if (opened == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  self->version = opened->stored->version;
+  if (opened->stored->tests != NULL)
+    {
+      g_ptr_array_unref (self->tests);
+      self->tests = g_ptr_array_ref (opened->stored->tests);
+    }
+  hogarth_session_show_events (self, opened->events);
+  _hogarth_session_show (self, opened->stored->destination, opened->secrets);
+  _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVED, NULL);
+  opened_free (opened);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+store_saved_cb (HogarthSession *self,
+                const char     *id,
+                gint64          version,
+                HogarthStore   *store)
+{
+  if (g_strcmp0 (id, self->id) != 0)
+    return;
+
+  self->version = version;
+  _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVED, NULL);
+}
+
+static void
+store_save_failed_cb (HogarthSession *self,
+                      const char     *id,
+                      GError         *error,
+                      HogarthStore   *store)
+{
+  gboolean conflict = g_error_matches (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_CONFLICT);
+
+  if (g_strcmp0 (id, self->id) == 0)
+    _hogarth_session_set_save_state (self,
+                                     conflict ? HOGARTH_SAVE_STATE_CONFLICT
+                                              : HOGARTH_SAVE_STATE_FAILED,
+                                     error->message);
+}
+
+static void
+reopened_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  HogarthSession *self = HOGARTH_SESSION (object);
+  g_autoptr(GError) error = NULL;
+
+  if (!hogarth_session_open_finish (self, result, &error))
+    _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_FAILED, error->message);
+}
+
+static void
+store_changed_cb (HogarthSession   *self,
+                  HogarthStoreKind  kind,
+                  const char       *id,
+                  gboolean          external,
+                  HogarthStore     *store)
+{
+  if (self->closed)
+    return;
+
+  if (kind == HOGARTH_STORE_EVENT &&
+      g_strcmp0 (id, hogarth_project_get_id (self->project)) == 0)
+    hogarth_session_perform_open (self, NULL, NULL, events_loaded_cb, g_object_ref (self));
+  else if (kind == HOGARTH_STORE_DESTINATION && external && g_strcmp0 (id, self->id) == 0 &&
+           self->save_state == HOGARTH_SAVE_STATE_SAVED)
+    hogarth_session_open_async (self, self->id, NULL, reopened_cb, NULL);
+}
+
+static void
+secret_saved_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(HogarthSession) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
+    _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_FAILED, error->message);
+}
+
+static gpointer
+secret_work (HogarthStore  *store,
+             gpointer       data,
+             GError       **error)
+{
+  Secret *secret = data;
+
+  if (!hogarth_store_set_secret (store, secret->id, secret->key, secret->value, error))
+    return NULL;
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+secrets_unlocked_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  SecretSave *save = user_data;
+  g_autoptr(GError) error = NULL;
+
+  /* Where the key cannot be had, setting the secret gives the error that says what to do. */
+  if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
+    g_debug ("Unlocking secrets: %s", error->message);
+
+  hogarth_store_perform_async (HOGARTH_STORE (object), secret_work, save->secret, secret_free,
+                               NULL, NULL, secret_saved_cb, save->session);
+  g_free (save);
+}
+
+void
+_hogarth_session_store_init (HogarthSession *self)
+{
+  if (self->store == NULL)
+    return;
+
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "saved", G_CALLBACK (store_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "save-failed", G_CALLBACK (store_save_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+_hogarth_session_queue_save (HogarthSession *self)
+{
+  if (self->store == NULL || self->id == NULL || self->closed)
+    return;
+
+  hogarth_store_queue_destination (self->store, self->id, self->version, self->destination,
+                                   self->tests);
+  _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVING, NULL);
+}
+
+void
+_hogarth_session_save_secret (HogarthSession *self,
+                              const char     *key,
+                              HogData        *value)
+{
+  SecretSave *save;
+
+  if (self->store == NULL || self->id == NULL)
+    return;
+
+  save = g_new0 (SecretSave, 1);
+  save->session = g_object_ref (self);
+  save->secret = g_new0 (Secret, 1);
+  save->secret->id = g_strdup (self->id);
+  save->secret->key = g_strdup (key);
+  save->secret->value = value != NULL ? hog_data_ref (value) : NULL;
+  hogarth_store_unlock_secrets_async (self->store, NULL, secrets_unlocked_cb, save);
+}
+
+void
+hogarth_session_open_async (HogarthSession      *self,
+                            const char          *id,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (HOGARTH_IS_SESSION (self));
+  g_return_if_fail (self->store != NULL);
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hogarth_session_open_async);
+  if (g_strcmp0 (self->id, id) != 0)
+    {
+      g_free (self->id);
+      self->id = g_strdup (id);
+    }
+  hogarth_session_perform_open (self, id, cancellable, document_loaded_cb,
+                                g_steal_pointer (&task));
+}
+
+gboolean
+hogarth_session_open_finish (HogarthSession  *self,
+                             GAsyncResult    *result,
+                             GError         **error)
+{
+  g_return_val_if_fail (HOGARTH_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

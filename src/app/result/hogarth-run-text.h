@@ -1,0 +1,60 @@
+/* hogarth-run-text.h: what the parts of a run read like
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "hogarth-run.h"
+
+G_BEGIN_DECLS
+
+/**
+ * hogarth_run_text_clause:
+ * @clause: the filters, explained for one event
+ *
+ * Returns: (transfer full): one sentence: whether the event matched, and if not, the clause
+ *   that says no
+ */
+char *hogarth_run_text_clause     (HogarthClause *clause);
+
+/**
+ * hogarth_run_text_match:
+ * @run: a run
+ *
+ * Returns: (transfer full): the same sentence for the event of the run
+ */
+char *hogarth_run_text_match      (HogarthRun *run);
+
+/**
+ * hogarth_run_text_statistics:
+ * @run: a run
+ *
+ * Returns: (transfer full): time, calls and memory against their limits, on one line
+ */
+char *hogarth_run_text_statistics (HogarthRun *run);
+
+/**
+ * hogarth_run_text_logs:
+ * @run: a run
+ *
+ * Returns: (transfer full): the log, a line each with its level
+ */
+char *hogarth_run_text_logs       (HogarthRun *run);
+
+/**
+ * hogarth_run_text_inputs:
+ * @run: a run
+ *
+ * Returns: (transfer full): the rendered inputs as indented JSON; errors read as text
+ */
+char *hogarth_run_text_inputs     (HogarthRun *run);
+
+/**
+ * hogarth_run_text_result:
+ * @run: a run
+ *
+ * Returns: (transfer full): status, result or error with its place, captured events
+ */
+char *hogarth_run_text_result     (HogarthRun *run);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* hogarth-source-buffer.h: what every buffer of the program with Hog or JSON in it can do
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+#include "hogarth-problem.h"
+
+G_BEGIN_DECLS
+
+/**
+ * hogarth_source_buffer_new:
+ * @language: (nullable): "hog", "hog-template" or "json"; %NULL is plain text
+ *
+ * Makes a buffer that follows the light or dark style of the desktop. It has no undo of its own:
+ * the session's undo covers every field.
+ *
+ * Returns: (transfer full): an empty buffer
+ */
+GtkSourceBuffer *hogarth_source_buffer_new (const char *language);
+
+/**
+ * hogarth_source_buffer_set_language:
+ * @buffer: a buffer
+ * @language: (nullable): the id of a language; an unknown one is plain text
+ */
+void hogarth_source_buffer_set_language (GtkSourceBuffer *buffer,
+                                         const char      *language);
+
+/**
+ * hogarth_source_buffer_dup_text:
+ * @buffer: a buffer
+ *
+ * Returns: (transfer full): the whole text
+ */
+char *hogarth_source_buffer_dup_text (GtkTextBuffer *buffer);
+
+/**
+ * hogarth_source_buffer_replace:
+ * @buffer: a buffer
+ * @text: the text that it shall hold
+ *
+ * Changes only the part that differs, so that cursor, marks and scroll position stay.
+ *
+ * Returns: whether anything changed
+ */
+gboolean hogarth_source_buffer_replace (GtkTextBuffer *buffer,
+                                        const char    *text);
+
+/**
+ * hogarth_source_buffer_get_span:
+ * @buffer: a buffer
+ * @start: first byte of the span in the UTF-8 text
+ * @end: first byte after it
+ * @from: (out): where the span starts
+ * @to: (out): where it ends; an empty span is widened to one character where there is one
+ */
+void hogarth_source_buffer_get_span (GtkTextBuffer *buffer,
+                                     gsize          start,
+                                     gsize          end,
+                                     GtkTextIter   *from,
+                                     GtkTextIter   *to);
+
+/**
+ * hogarth_source_buffer_underline:
+ * @buffer: a buffer
+ * @severity: how bad it is
+ * @start: first byte of the span
+ * @end: first byte after it
+ *
+ * Underlines a span until hogarth_source_buffer_clear_underlines().
+ */
+void hogarth_source_buffer_underline (GtkTextBuffer   *buffer,
+                                      HogarthSeverity  severity,
+                                      gsize            start,
+                                      gsize            end);
+
+/**
+ * hogarth_source_buffer_clear_underlines:
+ * @buffer: a buffer
+ */
+void hogarth_source_buffer_clear_underlines (GtkTextBuffer *buffer);
+
+G_END_DECLS

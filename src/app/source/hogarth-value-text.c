@@ -1,0 +1,81 @@
+/* hogarth-value-text.c: values as people read them
+ * SPDX-License-Identifier: MIT
+ */
+
+#define G_LOG_DOMAIN "hogarth-value-text"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hogarth-value-text.h"
+
+/* A label lays out all of its text, also what it ellipsizes. */
+#define SHORT_CHARACTERS 600
+
+static char *
+shorten (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  if (g_utf8_strlen (valid, -1) <= SHORT_CHARACTERS)
+    return g_steal_pointer (&valid);
+
+  *g_utf8_offset_to_pointer (valid, SHORT_CHARACTERS) = '\0';
+  return g_strconcat (valid, "…", NULL);
+}
+
+char *
+hogarth_value_text_short (HogData *value)
+{
+  g_autofree char *json = NULL;
+
+  if (hog_data_get_kind (value) == HOG_DATA_STRING)
+    {
+      const char *text = hog_data_get_string (value, NULL);
+
+      return *text != '\0' ? shorten (text) : g_strdup (_("empty"));
+    }
+
+  json = hog_data_to_json (value, 0);
+  return shorten (json);
+}
+
+const char *
+hogarth_value_text_kind (HogData *value)
+{
+  switch (hog_data_get_kind (value))
+    {
+    case HOG_DATA_BOOLEAN:
+      return C_("kind of value", "yes or no");
+    case HOG_DATA_NUMBER:
+      return C_("kind of value", "number");
+    case HOG_DATA_STRING:
+      return C_("kind of value", "text");
+    case HOG_DATA_ARRAY:
+      return C_("kind of value", "list");
+    case HOG_DATA_OBJECT:
+      return C_("kind of value", "object");
+    case HOG_DATA_NULL:
+    default:
+      return C_("kind of value", "null");
+    }
+}
+
+char *
+hogarth_value_text_pretty (HogData *value)
+{
+  if (hog_data_get_kind (value) == HOG_DATA_STRING)
+    {
+      const char *text = hog_data_get_string (value, NULL);
+      g_autoptr(HogData) inner = NULL;
+
+      if (strchr ("[{", *text) != NULL && *text != '\0')
+        inner = hog_data_from_json (text, -1, NULL);
+
+      return inner != NULL ? hog_data_to_json (inner, 2) : g_utf8_make_valid (text, -1);
+    }
+
+  return hog_data_to_json (value, 2);
+}
