@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-library-work.h"
 #include "hogarth-project-window.h"
 #include "hogarth-window-private.h"
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-library-work.h"
 #include "hogarth-store-destinations.h"
 #include "hogarth-window-private.h"
 

@@ -14,6 +14,7 @@
 
 #include "hogarth-event-import.h"
 #include "hogarth-import.h"
+#include "hogarth-library-work.h"
 #include "hogarth-window-private.h"
 
 #define MAX_DOCUMENT_BYTES (16 * 1024 * 1024)

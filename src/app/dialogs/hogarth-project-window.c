@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-closures.h"
+#include "hogarth-library-work.h"
 #include "hogarth-project-window.h"
 
 struct _HogarthProjectWindow

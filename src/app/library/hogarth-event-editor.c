@@ -17,7 +17,7 @@
 #include "hogarth-closures.h"
 #include "hogarth-event-editor.h"
 #include "hogarth-globals.h"
-#include "hogarth-library.h"
+#include "hogarth-library-work.h"
 #include "hogarth-store-events.h"
 
 #define CHECK_DELAY_MS 250

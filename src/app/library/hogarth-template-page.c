@@ -200,6 +200,29 @@ event_chosen_cb (HogarthTemplatePage *self)
                                     start_newest (self), event_loaded_cb, g_object_ref (self));
 }
 
+/* A page view says most about a template; without one the first event does. */
+static void
+choose_event (HogarthTemplatePage *self)
+{
+  GListModel *events = gtk_drop_down_get_model (self->event_chooser);
+  guint n_events = g_list_model_get_n_items (events);
+
+  for (guint i = 0; i < n_events; i++)
+    {
+      g_autoptr(HogarthLibraryItem) item = g_list_model_get_item (events, i);
+      const HogarthStoredEvent *record = hogarth_library_item_get_event (item);
+
+      if (g_strcmp0 (record->name, "$pageview") == 0 && record->person != NULL)
+        {
+          gtk_drop_down_set_selected (self->event_chooser, i);
+          break;
+        }
+    }
+
+  event_chosen_cb (self);
+}
+
+/* Returns a full reference: the builder's own goes with it. */
 static GtkWidget *
 make_input_row (HogarthInputEntry *entry)
 {
@@ -219,7 +242,7 @@ make_input_row (HogarthInputEntry *entry)
   g_object_set (gtk_builder_get_object (builder, "type"),
                 "label", hogarth_input_entry_get_type_name (entry), NULL);
 
-  return GTK_WIDGET (row);
+  return GTK_WIDGET (g_object_ref (row));
 }
 
 static void
@@ -236,7 +259,11 @@ fill_inputs (HogarthTemplatePage *self)
       HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
 
       if (!hogarth_input_entry_is_hidden (entry))
-        gtk_list_box_append (self->inputs, make_input_row (entry));
+        {
+          g_autoptr(GtkWidget) row = make_input_row (entry);
+
+          gtk_list_box_append (self->inputs, row);
+        }
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->inputs),
@@ -453,7 +480,7 @@ hogarth_template_page_set_template (HogarthTemplatePage *self,
       if (self->event != NULL)
         queue_run (self);
       else
-        event_chosen_cb (self);
+        choose_event (self);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEMPLATE]);

@@ -12,7 +12,7 @@
 
 #include <glib/gi18n.h>
 
-#include "hogarth-library.h"
+#include "hogarth-library-work.h"
 #include "hogarth-store-destinations.h"
 #include "hogarth-store-events.h"
 #include "hogarth-store-projects.h"
