@@ -27,19 +27,19 @@ gboolean hogarth_store_export_project (HogarthStore  *self,
                                        GError       **error);
 
 /**
- * HogarthImportAction:
- * @HOGARTH_IMPORT_ADD: it is new
- * @HOGARTH_IMPORT_CHANGE: the stored one differs and will be replaced (and stays in the history)
- * @HOGARTH_IMPORT_KEEP: the stored one is equal, or is not in the import
+ * HogarthProjectImportAction:
+ * @HOGARTH_PROJECT_IMPORT_ADD: it is new
+ * @HOGARTH_PROJECT_IMPORT_CHANGE: the stored one differs and will be replaced (and stays in the history)
+ * @HOGARTH_PROJECT_IMPORT_KEEP: the stored one is equal, or is not in the import
  */
 typedef enum {
-  HOGARTH_IMPORT_ADD,
-  HOGARTH_IMPORT_CHANGE,
-  HOGARTH_IMPORT_KEEP
-} HogarthImportAction;
+  HOGARTH_PROJECT_IMPORT_ADD,
+  HOGARTH_PROJECT_IMPORT_CHANGE,
+  HOGARTH_PROJECT_IMPORT_KEEP
+} HogarthProjectImportAction;
 
 /**
- * HogarthImportRow:
+ * HogarthProjectImportRow:
  * @kind: project, destination or event
  * @action: what will be done
  * @name: what to call it
@@ -47,16 +47,17 @@ typedef enum {
  * One line of what an import will do.
  */
 typedef struct {
-  HogarthStoreKind    kind;
-  HogarthImportAction action;
-  char               *name;
-} HogarthImportRow;
+  HogarthStoreKind            kind;
+  HogarthProjectImportAction  action;
+  char                       *name;
+} HogarthProjectImportRow;
 
-#define HOGARTH_TYPE_IMPORT (hogarth_import_get_type ())
-G_DECLARE_FINAL_TYPE (HogarthImport, hogarth_import, HOGARTH, IMPORT, GObject)
+#define HOGARTH_TYPE_PROJECT_IMPORT (hogarth_project_import_get_type ())
+G_DECLARE_FINAL_TYPE (HogarthProjectImport, hogarth_project_import, HOGARTH, PROJECT_IMPORT,
+                      GObject)
 
 /**
- * hogarth_import_new:
+ * hogarth_project_import_new:
  * @path: a folder or a file of hogarth_store_export_project ()
  * @project_id: (nullable): the project to import into; %NULL for the one it was exported from,
  *   which is added when the store does not know it
@@ -65,27 +66,27 @@ G_DECLARE_FINAL_TYPE (HogarthImport, hogarth_import, HOGARTH, IMPORT, GObject)
  *
  * Returns: (transfer full) (nullable): the plan
  */
-HogarthImport *hogarth_import_new (HogarthStore  *store,
-                                   const char    *path,
-                                   const char    *project_id,
-                                   GError       **error);
+HogarthProjectImport *hogarth_project_import_new (HogarthStore  *store,
+                                                  const char    *path,
+                                                  const char    *project_id,
+                                                  GError       **error);
 
 /**
- * hogarth_import_get_rows:
+ * hogarth_project_import_get_rows:
  *
- * Returns: (transfer none) (element-type HogarthImportRow): what will be done
+ * Returns: (transfer none) (element-type HogarthProjectImportRow): what will be done
  */
-GPtrArray *hogarth_import_get_rows (HogarthImport *self);
+GPtrArray *hogarth_project_import_get_rows (HogarthProjectImport *self);
 
 /**
- * hogarth_import_apply:
+ * hogarth_project_import_apply:
  *
  * Does it, in one transaction. Fails with HOGARTH_STORE_ERROR_CONFLICT if something that would
  * be replaced was changed since the plan was made.
  *
  * Returns: (transfer full) (nullable): identifier of the project
  */
-char *hogarth_import_apply (HogarthImport  *self,
-                            GError        **error);
+char *hogarth_project_import_apply (HogarthProjectImport  *self,
+                                    GError               **error);
 
 G_END_DECLS
