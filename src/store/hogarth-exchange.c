@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hogarth-exchange-private.h"
+#include "hogarth-store-types.h"
 
 #define ID_FIELD "hogarth_id"
 

@@ -29,7 +29,8 @@ gboolean hogarth_store_export_project (HogarthStore  *self,
 /**
  * HogarthProjectImportAction:
  * @HOGARTH_PROJECT_IMPORT_ADD: it is new
- * @HOGARTH_PROJECT_IMPORT_CHANGE: the stored one differs and will be replaced (and stays in the history)
+ * @HOGARTH_PROJECT_IMPORT_CHANGE: the stored one differs and will be replaced; it stays in the
+ *   history
  * @HOGARTH_PROJECT_IMPORT_KEEP: the stored one is equal, or is not in the import
  */
 typedef enum {

@@ -146,7 +146,7 @@ test_runs (Fixture       *fixture,
   g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://a.test");
   g_autoptr(GPtrArray) runs = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(HogarthRun) run = hogarth_run_new_from_json ("{}", -1, &error);
+  g_autoptr(HogarthRun) run = hogarth_run_new_from_json ("{\"version\":1}", -1, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < HOGARTH_STORE_MAX_RUNS + 20; i++)

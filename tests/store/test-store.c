@@ -127,7 +127,8 @@ test_tests (Fixture       *fixture,
   g_autoptr(GPtrArray) tests = NULL;
   g_autoptr(GError) error = NULL;
 
-  tests = hogarth_test_cases_from_json ("[{\"name\":\"one\"},{\"name\":\"two\"}]", -1, &error);
+  tests = hogarth_test_cases_from_json ("[{\"name\":\"one\",\"event\":\"pageview\"},"
+                                        "{\"name\":\"two\",\"event\":\"pageview\"}]", -1, &error);
   g_assert_no_error (error);
   stored = hogarth_store_load_destination (fixture->store, id, &error);
   g_assert_no_error (error);
