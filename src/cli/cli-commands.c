@@ -26,12 +26,29 @@ static const CliOption run_options[] = {
   END,
 };
 
+static const CliOption templates_options[] = {
+  { "category", "NAME", "list: only templates of this category" },
+  { "search", "WORDS", "list: only templates that contain these words" },
+  { "type", "NAME", "list: only templates of this type, such as transformation" },
+  { "folder", "FOLDER", "the library; default: the one installed" },
+  { "json", NULL, "list, show: print JSON" },
+  END,
+};
+
 static const CliCommand commands[] = {
   { "compile", "FILE.hog", "print bytecode as JSON", NULL,
     compile_options, 1, 1, cli_compile_run },
   { "run", "FILE.hog|FILE.json", "run a program or its bytecode",
     "Prints what the program prints and, if it is not null, what it returns.",
     run_options, 0, 1, cli_run_run },
+  { "templates", "[list | show ID | new ID | test [ID...] | lint [FOLDER...]]",
+    "the template library",
+    "list   one line a template\n"
+    "show   one template: description, inputs, source\n"
+    "new    make a folder for a new template\n"
+    "test   run the test cases of all, or of those named\n"
+    "lint   check that templates keep the rules of the library",
+    templates_options, 0, G_MAXUINT, cli_templates_run },
   { "completions", "bash|zsh|fish", "print a completion script for a shell", NULL,
     no_options, 1, 1, cli_completions_run },
 };

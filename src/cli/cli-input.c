@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <gio/gunixinputstream.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli-input.h"
@@ -81,4 +82,55 @@ cli_read_json (const char  *path,
   if (data == NULL)
     g_prefix_error (error, "%s:", path);
   return data;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+is_suite_folder (const char *path)
+{
+  g_autofree char *template = g_build_filename (path, "template.json", NULL);
+  g_autofree char *destination = g_build_filename (path, "destination.json", NULL);
+
+  return g_file_test (template, G_FILE_TEST_EXISTS)
+         || g_file_test (destination, G_FILE_TEST_EXISTS);
+}
+
+GPtrArray *
+cli_find_suite_folders (const char  *path,
+                           GError     **error)
+{
+  g_autoptr(GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GDir) listing = NULL;
+  const char *name;
+
+  if (is_suite_folder (path))
+    {
+      g_ptr_array_add (folders, g_strdup (path));
+      return g_steal_pointer (&folders);
+    }
+
+  listing = g_dir_open (path, 0, error);
+  if (listing == NULL)
+    return NULL;
+  while ((name = g_dir_read_name (listing)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (path, name, NULL);
+
+      if (is_suite_folder (folder))
+        g_ptr_array_add (folders, g_steal_pointer (&folder));
+    }
+  g_ptr_array_sort (folders, compare_names);
+  if (folders->len == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   "%s: no template and no destination in this folder", path);
+      return NULL;
+    }
+  return g_steal_pointer (&folders);
 }

@@ -19,4 +19,14 @@ char         *cli_read_text (const char  *path,
 HogData      *cli_read_json (const char  *path,
                              GError     **error);
 
+/**
+ * cli_find_suite_folders:
+ * @path: the folder of a template or a destination, or one that holds such
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the folders, in order of their names
+ */
+GPtrArray *cli_find_suite_folders (const char  *path,
+                                   GError     **error);
+
 G_END_DECLS

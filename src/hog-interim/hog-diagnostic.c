@@ -73,7 +73,7 @@ hog_diagnostics_add (HogDiagnostics      *self,
 guint
 hog_diagnostics_get_length (HogDiagnostics *self)
 {
-  return self->items->len;
+  return self != NULL ? self->items->len : 0;
 }
 
 const HogDiagnostic *
