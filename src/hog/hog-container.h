@@ -70,7 +70,8 @@ hog_value_dict (HogDict *dict)
 static inline gboolean
 hog_value_is_container (HogValue value)
 {
-  return value >= HOG_VALUE_TAGGED (HOG_TAG_ARRAY, 0) && value < HOG_VALUE_TAGGED (HOG_TAG_CALLABLE, 0);
+  return value >= HOG_VALUE_TAGGED (HOG_TAG_ARRAY, 0) &&
+         value < HOG_VALUE_TAGGED (HOG_TAG_CALLABLE, 0);
 }
 
 G_END_DECLS

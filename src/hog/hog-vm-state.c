@@ -293,7 +293,8 @@ load_cell_values (HogVm   *vm,
   for (guint i = 0; i < hog_data_get_length (cells); i++)
     {
       HogData *entry = hog_data_get_element (cells, i);
-      HogCell *cell = hog_vm_find_cell (vm, hog_data_get_number (hog_data_get_member (entry, "id")));
+      HogData *id = hog_data_get_member (entry, "id");
+      HogCell *cell = hog_vm_find_cell (vm, hog_data_get_number (id));
 
       cell->value = hog_value_from_data (vm, hog_data_get_member (entry, "value"));
     }

@@ -74,8 +74,8 @@ add_golden_cases (void)
       *colon = '\0';
       it = g_new (Case, 1);
       it->kind = kind_from_name (lines[i]);
-      it->source = g_strdup (colon + 2);
-      it->expected = g_strdup (lines[i + 1]);
+      it->source = g_intern_string (colon + 2);
+      it->expected = g_intern_string (lines[i + 1]);
       path = g_strdup_printf ("/compiler/golden/line-%u", i + 1);
       g_test_add_data_func_full (path, it, test_golden, g_free);
       i++;

@@ -1,4 +1,4 @@
-/* test-run.c: programs on the machine: results, prints, errors and limits
+/* test-programs.c: programs on the machine: results, prints, errors and limits
  *
  * SPDX-License-Identifier: MIT
  */
@@ -186,11 +186,11 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/hog/run/case/%02u", i);
+      g_autofree char *path = g_strdup_printf ("/hog/programs/case/%02u", i);
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
-  g_test_add_func ("/hog/run/limits", test_limits);
-  g_test_add_func ("/hog/run/suspend", test_suspend);
+  g_test_add_func ("/hog/programs/limits", test_limits);
+  g_test_add_func ("/hog/programs/suspend", test_suspend);
   return g_test_run ();
 }
