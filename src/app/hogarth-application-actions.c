@@ -21,6 +21,7 @@ static const struct
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "win.back", { "<Alt>Left" } },
+  { "win.command-search", { "<Control>k" } },
   { "win.import", { "<Control>o" } },
   { "win.new-destination", { "<Control>n" } },
   { "win.search", { "<Control>f" } },

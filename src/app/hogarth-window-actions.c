@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-command-window.h"
 #include "hogarth-library-work.h"
 #include "hogarth-project-window.h"
 #include "hogarth-window-private.h"
@@ -159,6 +160,16 @@ project_activated (GtkWidget  *widget,
   gtk_window_present (dialog);
 }
 
+static void
+command_search_activated (GtkWidget  *widget,
+                          const char *action,
+                          GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+
+  gtk_window_present (hogarth_command_window_new (self->library, GTK_WINDOW (self)));
+}
+
 void
 _hogarth_window_class_actions_init (HogarthWindowClass *klass)
 {
@@ -169,6 +180,7 @@ _hogarth_window_class_actions_init (HogarthWindowClass *klass)
     GtkWidgetActionActivateFunc     activate;
   } actions[] = {
     { "win.back", NULL, back_activated },
+    { "win.command-search", NULL, command_search_activated },
     { "win.delete-event", "s", delete_event_activated },
     { "win.new-event", NULL, new_event_activated },
     { "win.new-project", NULL, project_activated },
@@ -192,8 +204,9 @@ void
 _hogarth_window_actions_update (HogarthWindow *self)
 {
   static const char *names[] = {
-    "win.delete-destination", "win.delete-event", "win.duplicate-destination",
-    "win.export-destination", "win.import", "win.new-destination", "win.new-event",
+    "win.command-search", "win.delete-destination", "win.delete-event",
+    "win.duplicate-destination", "win.export-destination", "win.import", "win.new-destination",
+    "win.new-event",
     "win.new-project", "win.open-destination", "win.open-event", "win.open-template",
     "win.paste", "win.project-settings", "win.rename-destination", "win.search",
     "win.show-view", "win.use-template",

@@ -326,16 +326,27 @@ hogarth_window_import_files (HogarthWindow  *self,
                              GFile         **files,
                              int             n_files)
 {
-  Import *import;
-
   g_return_if_fail (HOGARTH_IS_WINDOW (self));
 
-  if (self->library == NULL || n_files <= 0)
+  if (self->pending_files == NULL)
+    self->pending_files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->pending_files, g_object_ref (files[i]));
+
+  _hogarth_window_import_pending (self);
+}
+
+/* Files that are given at start wait for the store and its current project. */
+void
+_hogarth_window_import_pending (HogarthWindow *self)
+{
+  Import *import;
+
+  if (self->pending_files == NULL || self->library == NULL
+      || hogarth_library_get_project (self->library) == NULL)
     return;
 
   import = import_new (self);
-  import->files = g_ptr_array_new_with_free_func (g_object_unref);
-  for (int i = 0; i < n_files; i++)
-    g_ptr_array_add (import->files, g_object_ref (files[i]));
+  import->files = g_steal_pointer (&self->pending_files);
   run_import (self, import);
 }

@@ -18,6 +18,7 @@ struct _HogarthWindow
   HogarthLibrary          *library;        /* NULL until the store is open */
   HogarthDestinationOrder  order;
   GtkFileChooserNative    *chooser;        /* while it is open */
+  GPtrArray               *pending_files;  /* of GFile, to be imported when there is a library */
 
   /* Template widgets */
   AdwStatusPage           *failure_page;
@@ -28,14 +29,15 @@ struct _HogarthWindow
   AdwToastOverlay         *toasts;
 };
 
-void _hogarth_window_class_actions_init     (HogarthWindowClass *klass);
+void _hogarth_window_class_actions_init      (HogarthWindowClass *klass);
 void _hogarth_window_class_destinations_init (HogarthWindowClass *klass);
-void _hogarth_window_class_import_init      (HogarthWindowClass *klass);
-void _hogarth_window_init_drop              (HogarthWindow      *self);
-void _hogarth_window_actions_update         (HogarthWindow      *self);
-void _hogarth_window_toast                  (HogarthWindow      *self,
-                                             const char         *text);
-void _hogarth_window_open_destination       (HogarthWindow      *self,
-                                             const char         *id);
+void _hogarth_window_class_import_init       (HogarthWindowClass *klass);
+void _hogarth_window_init_drop               (HogarthWindow      *self);
+void _hogarth_window_import_pending          (HogarthWindow      *self);
+void _hogarth_window_actions_update          (HogarthWindow      *self);
+void _hogarth_window_toast                   (HogarthWindow      *self,
+                                              const char         *text);
+void _hogarth_window_open_destination        (HogarthWindow      *self,
+                                              const char         *id);
 
 G_END_DECLS

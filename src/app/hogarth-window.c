@@ -54,6 +54,7 @@ project_changed_cb (HogarthWindow *self)
   g_assert (HOGARTH_IS_WINDOW (self));
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
+  _hogarth_window_import_pending (self);
 }
 
 static void
@@ -67,7 +68,7 @@ make_library (HogarthWindow *self)
                                        hogarth_application_get_templates (application));
   g_signal_connect_object (self->library, "failed", G_CALLBACK (library_failed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::project-id", G_CALLBACK (project_changed_cb),
+  g_signal_connect_object (self->library, "notify::project", G_CALLBACK (project_changed_cb),
                            self, G_CONNECT_SWAPPED);
   if (*project != '\0')
     hogarth_library_set_project_id (self->library, project);
@@ -145,6 +146,7 @@ hogarth_window_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->pending_files, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_WINDOW);
   g_clear_object (&self->library);
 
