@@ -25,8 +25,8 @@ kind_from_name (const char *name)
 typedef struct
 {
   HogSourceKind  kind;
-  char          *source;
-  char          *expected;
+  const char   *source;
+  const char   *expected;
 } Case;
 
 static void
