@@ -35,6 +35,12 @@ static const CliOption templates_options[] = {
   END,
 };
 
+static const CliOption project_options[] = {
+  { "database", "FILE", "the database; default: the application's" },
+  { "output", "FOLDER", "export: where to; default: the project's name" },
+  JSON, END,
+};
+
 static const CliCommand commands[] = {
   { "compile", "FILE.hog", "print bytecode as JSON", NULL,
     compile_options, 1, 1, cli_compile_run },
@@ -49,6 +55,11 @@ static const CliCommand commands[] = {
     "test   run the test cases of all, or of those named\n"
     "lint   check that templates keep the rules of the library",
     templates_options, 0, G_MAXUINT, cli_templates_run },
+  { "project", "[list | export ID | import FOLDER]", "the application's projects",
+    "list     one line a project\n"
+    "export   write a project's destinations, without secrets, into a folder\n"
+    "import   read such a folder as a new project",
+    project_options, 0, 2, cli_project_run },
   { "completions", "bash|zsh|fish", "print a completion script for a shell", NULL,
     no_options, 1, 1, cli_completions_run },
 };

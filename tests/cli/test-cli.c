@@ -1,11 +1,13 @@
 /* test-cli.c: hogarth-cli, spawned as a user starts it
  * SPDX-License-Identifier: MIT
  *
- * Each row is one command line, run in tests/cli/data. Its standard output is compared with
- * tests/golden/cli/NAME.txt; UPDATE_GOLDEN=1 writes that file instead.
+ * Each row is one command line, run in tests/cli/data, where @tmp@ is a folder that all rows
+ * share. Its standard output is compared with tests/golden/cli/NAME.txt; UPDATE_GOLDEN=1 writes
+ * that file instead.
  */
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -47,8 +49,31 @@ static const Case cases[] = {
   { "run-batch-stdin", "run --batch - --json", "{\"id\":7,\"expr\":\"1 + 1\"}\n", 0, NULL },
   { "run-batch-no-case", "run --batch - --json", "{\"id\":7}\n", 2, "-:1: a case needs" },
   { "run-batch-and-file", "run --batch - hello.hog", NULL, 2, "exclude each other" },
+  { "project-import", "project import project --database @tmp@/a.db", NULL, 0, NULL },
+  { "project-import-again", "project import project --database @tmp@/a.db", NULL, 0, NULL },
+  { "project-list", "project list --database @tmp@/a.db", NULL, 0, NULL },
+  { "project-list-json", "project list --json --database @tmp@/a.db", NULL, 0, NULL },
+  { "project-export", "project export Hogflix --output @tmp@/out --database @tmp@/a.db", NULL, 0,
+    NULL },
+  { "project-export-unknown", "project export x --database @tmp@/a.db", NULL, 2,
+    "x: no such project" },
+  { "project-import-nothing", "project import absent --database @tmp@/a.db", NULL, 2, "absent" },
+  { "project-action", "project sing --database @tmp@/a.db", NULL, 2, "no such action" },
   { "completions", "completions tcsh", NULL, 2, "no such shell" },
 };
+
+static char *temporary_folder;
+
+static char *
+replace_text (const char *text,
+              const char *from,
+              const char *to)
+{
+  GString *replaced = g_string_new (text);
+
+  g_string_replace (replaced, from, to, 0);
+  return g_string_free (replaced, FALSE);
+}
 
 static char *
 golden_path (const char *name)
@@ -82,7 +107,8 @@ test_command (gconstpointer data)
 {
   const Case *row = data;
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "cli", "data", NULL);
-  g_auto(GStrv) words = g_strsplit (row->words, " ", -1);
+  g_autofree char *line = replace_text (row->words, "@tmp@", temporary_folder);
+  g_auto(GStrv) words = g_strsplit (line, " ", -1);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr(GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
@@ -91,6 +117,7 @@ test_command (gconstpointer data)
   g_autoptr(GError) error = NULL;
   g_autofree char *output = NULL;
   g_autofree char *complaint = NULL;
+  g_autofree char *comparable = NULL;
   g_auto(GStrv) command = NULL;
 
   g_strv_builder_add (builder, g_getenv ("HOGARTH_CLI"));
@@ -112,14 +139,35 @@ test_command (gconstpointer data)
     g_assert_cmpstr (complaint, ==, "");
   else if (strstr (complaint, row->message) == NULL)
     g_test_fail_printf ("\"%s\" is not in: %s", row->message, complaint);
-  compare_with_golden (row->name, output);
+  comparable = replace_text (output, temporary_folder, "@tmp@");
+  compare_with_golden (row->name, comparable);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) listing = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (listing != NULL && (name = g_dir_read_name (listing)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+
+      remove_folder (inside);
+    }
+  g_remove (path);
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  g_autoptr(GError) error = NULL;
+  int failed;
+
   g_test_init (&argc, &argv, NULL);
+  temporary_folder = g_dir_make_tmp ("hogarth-cli-XXXXXX", &error);
+  g_assert_no_error (error);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -128,5 +176,8 @@ main (int    argc,
       g_test_add_data_func (path, &cases[i], test_command);
     }
 
-  return g_test_run ();
+  failed = g_test_run ();
+  remove_folder (temporary_folder);
+  g_free (temporary_folder);
+  return failed;
 }
