@@ -269,6 +269,11 @@ _hogarth_window_open_destination (HogarthWindow *self,
   g_return_if_fail (HOGARTH_IS_WINDOW (self));
   g_return_if_fail (id != NULL);
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "library");
-  hogarth_library_page_set_view (self->library_page, "destinations");
+  if (g_strcmp0 (self->destination_id, id) != 0)
+    {
+      g_free (self->destination_id);
+      self->destination_id = g_strdup (id);
+      hogarth_editor_page_open (self->editor_page, id);
+    }
+  adw_leaflet_set_visible_child_name (self->leaflet, "editor");
 }

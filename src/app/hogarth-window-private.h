@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "hogarth-editor-page.h"
 #include "hogarth-library-page.h"
 #include "hogarth-template-page.h"
 #include "hogarth-window.h"
@@ -18,9 +19,11 @@ struct _HogarthWindow
   HogarthLibrary          *library;        /* NULL until the store is open */
   HogarthDestinationOrder  order;
   GtkFileChooserNative    *chooser;        /* while it is open */
+  char                    *destination_id; /* in the editor, NULL if none was opened */
   GPtrArray               *pending_files;  /* of GFile, to be imported when there is a library */
 
   /* Template widgets */
+  HogarthEditorPage       *editor_page;
   AdwStatusPage           *failure_page;
   AdwLeaflet              *leaflet;
   HogarthLibraryPage      *library_page;

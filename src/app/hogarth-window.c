@@ -48,13 +48,38 @@ library_failed_cb (HogarthWindow  *self,
   _hogarth_window_toast (self, message);
 }
 
+/* Once, when the first window has its project: the destination that was open last. */
+static void
+restore_destination (HogarthWindow *self)
+{
+  g_autofree char *id = hogarth_preferences_dup_string (get_preferences (self), "destination");
+
+  if (*id == '\0' || self->destination_id != NULL)
+    return;
+
+  g_object_set (get_preferences (self), "destination", "", NULL);
+  _hogarth_window_open_destination (self, id);
+}
+
 static void
 project_changed_cb (HogarthWindow *self)
 {
   g_assert (HOGARTH_IS_WINDOW (self));
 
+  g_object_set (self->editor_page,
+                "project", hogarth_library_get_project (self->library),
+                NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
   _hogarth_window_import_pending (self);
+  restore_destination (self);
+}
+
+static void
+editor_close_cb (HogarthWindow *self)
+{
+  g_assert (HOGARTH_IS_WINDOW (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
 }
 
 static void
@@ -66,6 +91,7 @@ make_library (HogarthWindow *self)
 
   self->library = hogarth_library_new (hogarth_application_get_store (application),
                                        hogarth_application_get_templates (application));
+  g_object_set (self->editor_page, "store", hogarth_library_get_store (self->library), NULL);
   g_signal_connect_object (self->library, "failed", G_CALLBACK (library_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::project", G_CALLBACK (project_changed_cb),
@@ -115,6 +141,13 @@ store_changed_cb (HogarthWindow *self)
 }
 
 static gboolean
+is_editing (HogarthWindow *self)
+{
+  return self->destination_id != NULL
+         && g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "editor") == 0;
+}
+
+static gboolean
 hogarth_window_close_request (GtkWindow *window)
 {
   HogarthWindow *self = HOGARTH_WINDOW (window);
@@ -133,7 +166,10 @@ hogarth_window_close_request (GtkWindow *window)
                 "library-view", hogarth_library_page_get_view (self->library_page),
                 NULL);
   if (project != NULL)
-    g_object_set (preferences, "project", project, NULL);
+    g_object_set (preferences,
+                  "project", project,
+                  "destination", is_editing (self) ? self->destination_id : "",
+                  NULL);
 
   return GTK_WINDOW_CLASS (hogarth_window_parent_class)->close_request (window);
 }
@@ -147,6 +183,7 @@ hogarth_window_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->pending_files, g_ptr_array_unref);
+  g_clear_pointer (&self->destination_id, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_WINDOW);
   g_clear_object (&self->library);
 
@@ -233,10 +270,13 @@ hogarth_window_class_init (HogarthWindowClass *klass)
     g_param_spec_string ("project", NULL, NULL, "", flags | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (HOGARTH_TYPE_EDITOR_PAGE);
   g_type_ensure (HOGARTH_TYPE_LIBRARY_PAGE);
   g_type_ensure (HOGARTH_TYPE_TEMPLATE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-window.ui");
+  gtk_widget_class_bind_template_callback (widget_class, editor_close_cb);
+  gtk_widget_class_bind_template_child (widget_class, HogarthWindow, editor_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, failure_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, library_page);
