@@ -13,14 +13,13 @@
 
 #include <libsoup/soup.h>
 
+#include "hogarth-bounded-read.h"
 #include "hogarth-fetch-error.h"
 #include "hogarth-http-message.h"
 #include "hogarth-pinned-address.h"
 #include "hogarth-public-address.h"
 #include "hogarth-real-fetch.h"
 #include "hogarth-url.h"
-
-#define CHUNK_BYTES (64 * 1024)
 
 /* A connection that breaks before an answer is tried once more at once, as PostHog does. */
 #define MAX_CONNECTIONS 2
@@ -47,7 +46,6 @@ typedef struct
   SoupSession    *session;
   SoupMessage    *message;
   GInputStream   *stream;
-  GByteArray     *received;
   GCancellable   *cancellable; /* ours: the caller's, or a time-out */
   gulong          cancelled_id;
   GSource        *connect_timer;
@@ -79,11 +77,16 @@ send_free (gpointer data)
   g_clear_object (&send->message);
   g_clear_object (&send->session);
   g_clear_list (&send->addresses, g_object_unref);
-  g_clear_pointer (&send->received, g_byte_array_unref);
   g_clear_pointer (&send->uri, g_uri_unref);
   g_clear_pointer (&send->request, hogarth_request_unref);
   g_clear_object (&send->cancellable);
   g_free (send);
+}
+
+static guint64
+send_get_limit (Send *send)
+{
+  return hogarth_request_get_response_bytes (send->request);
 }
 
 /* Stops the clocks and lets go of the caller's cancellable, whose handler points into @send. */
@@ -116,6 +119,8 @@ send_fail (GTask        *task,
   else if (send->connect_timed_out)
     error = hogarth_fetch_error_new_connect_timeout (g_uri_get_host (send->uri), send->port,
                                                      HOGARTH_REAL_FETCH_CONNECT_TIMEOUT_MS);
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
+    error = hogarth_fetch_error_new_too_large (send_get_limit (send));
   else
     error = hogarth_fetch_error_new_from_cause (cause, send->addresses, send->port,
                                                 send->message);
@@ -123,62 +128,29 @@ send_fail (GTask        *task,
 }
 
 static void
-send_fail_too_large (GTask *task)
-{
-  Send *send = g_task_get_task_data (task);
-  g_autoptr(GError) error =
-    hogarth_fetch_error_new_too_large (hogarth_request_get_response_bytes (send->request));
-
-  send_fail (task, error);
-}
-
-static void
-send_succeed (GTask *task)
-{
-  Send *send = g_task_get_task_data (task);
-  g_auto(GStrv) headers = hogarth_http_message_dup_headers (send->message);
-  g_autoptr(GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&send->received));
-  HogarthResponse *response =
-    hogarth_response_new (soup_message_get_status (send->message),
-                          (const char *const *) headers, body,
-                          g_get_monotonic_time () - send->start_us);
-
-  send_end (task);
-  g_task_return_pointer (task, response, (GDestroyNotify) hogarth_response_unref);
-}
-
-static void
-send_read_cb (GObject      *object,
+send_body_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   Send *send = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) chunk = NULL;
+  g_autoptr(GBytes) body = hogarth_bounded_read_finish (send->stream, result, &error);
+  g_auto(GStrv) headers = NULL;
+  HogarthResponse *response;
 
-  chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
-  if (chunk == NULL)
+  if (body == NULL)
     {
       send_fail (task, error);
       return;
     }
-  if (g_bytes_get_size (chunk) == 0)
-    {
-      send_succeed (task);
-      return;
-    }
-  if (send->received->len + g_bytes_get_size (chunk)
-      > hogarth_request_get_response_bytes (send->request))
-    {
-      send_fail_too_large (task);
-      return;
-    }
 
-  g_byte_array_append (send->received, g_bytes_get_data (chunk, NULL),
-                       (guint) g_bytes_get_size (chunk));
-  g_input_stream_read_bytes_async (send->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
-                                   send->cancellable, send_read_cb, g_steal_pointer (&task));
+  headers = hogarth_http_message_dup_headers (send->message);
+  response = hogarth_response_new (soup_message_get_status (send->message),
+                                   (const char *const *) headers, body,
+                                   g_get_monotonic_time () - send->start_us);
+  send_end (task);
+  g_task_return_pointer (task, response, (GDestroyNotify) hogarth_response_unref);
 }
 
 static gboolean
@@ -188,7 +160,7 @@ declares_too_much (Send *send)
 
   return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
          && (guint64) soup_message_headers_get_content_length (headers)
-              > hogarth_request_get_response_bytes (send->request)
+              > send_get_limit (send)
          && g_ascii_strcasecmp (soup_message_get_method (send->message), "HEAD") != 0;
 }
 
@@ -215,13 +187,13 @@ send_headers_cb (GObject      *object,
     }
   if (declares_too_much (send))
     {
-      send_fail_too_large (task);
+      error = hogarth_fetch_error_new_too_large (send_get_limit (send));
+      send_fail (task, error);
       return;
     }
 
-  send->received = g_byte_array_new ();
-  g_input_stream_read_bytes_async (send->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
-                                   send->cancellable, send_read_cb, g_steal_pointer (&task));
+  hogarth_bounded_read_async (send->stream, send_get_limit (send), send->cancellable,
+                              send_body_cb, g_steal_pointer (&task));
 }
 
 static gboolean
