@@ -348,6 +348,13 @@ send_prepare (HogarthRealFetch  *self,
 }
 
 static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static void
 hogarth_real_fetch_send_async (HogarthFetch        *fetch,
                                HogarthRequest      *request,
                                GCancellable        *cancellable,
@@ -373,7 +380,7 @@ hogarth_real_fetch_send_async (HogarthFetch        *fetch,
     }
 
   if (cancellable != NULL)
-    send->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (g_cancellable_cancel),
+    send->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
                                                 g_object_ref (send->cancellable),
                                                 g_object_unref);
   send->connect_timer = start_timer (HOGARTH_REAL_FETCH_CONNECT_TIMEOUT_MS, connect_timeout_cb,

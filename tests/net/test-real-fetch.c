@@ -332,6 +332,13 @@ cancel_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+too_late_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 test_cancel (void)
 {
@@ -343,12 +350,16 @@ test_cancel (void)
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) again = NULL;
+  gboolean too_late = FALSE;
+  guint timer = g_timeout_add (2000, too_late_cb, &too_late);
 
   g_timeout_add (50, cancel_cb, cancellable);
   g_assert_null (send_with (consent, project, request, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (send_with (consent, project, request, cancellable, &again));
   g_assert_error (again, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (too_late); /* it did not wait for the time-out of 3 s */
+  g_source_remove (timer);
 }
 
 static void
