@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -51,9 +52,8 @@ hogarth_database_create_file (const char  *path,
   g_unlink (temporary);
   made = sqlite3_open_v2 (temporary, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
                           NULL) == SQLITE_OK &&
-         sqlite3_exec (handle, "PRAGMA journal_mode = WAL;"
-                       "PRAGMA application_id = 0x48677468; BEGIN IMMEDIATE; COMMIT;",
-                       NULL, NULL, NULL) == SQLITE_OK;
+         sqlite3_exec (handle, "PRAGMA application_id = 0x48677468", NULL, NULL,
+                       NULL) == SQLITE_OK;
   if (!made)
     hogarth_database_set_error (handle, path, error);
   if (sqlite3_close (handle) != SQLITE_OK && made)
@@ -97,10 +97,10 @@ hogarth_database_check_file (const char  *path,
     g_set_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_CORRUPT,
                  "%s is empty (0 bytes): it was truncated. Put a backup in its place, or move "
                  "it away to begin with a new database.", path);
-  else if (access (path, W_OK) != 0)
+  else if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
     g_set_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_READ_ONLY,
                  "%s cannot be written (%s). Check its permissions.", path, g_strerror (errno));
-  else if (access (folder, W_OK) != 0)
+  else if (faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) != 0)
     g_set_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_READ_ONLY,
                  "The folder %s cannot be written (%s). SQLite keeps its log beside the "
                  "database: check the folder's permissions.", folder, g_strerror (errno));

@@ -330,9 +330,13 @@ hogarth_store_make_key (HogarthStore        *self,
   if (!stored)
     return hogarth_store_take_keyring_error (self, local, error);
 
-  if (!hogarth_store_change_key (self, before, &vault, seal, forget, error))
+  if (!hogarth_store_change_key (self, before, &vault, seal, forget, &local))
     {
-      hogarth_keyring_remove (self->keyring, vault.key_id, NULL, NULL);
+      /* After an error of the disk the change may turn out to be there when the log is read
+       * again; then this key is needed. */
+      if (g_error_matches (local, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_CONFLICT))
+        hogarth_keyring_remove (self->keyring, vault.key_id, NULL, NULL);
+      g_propagate_error (error, local);
       return FALSE;
     }
   if (before->key_id != NULL)
