@@ -13,6 +13,7 @@
 #include "hogarth-input-editor.h"
 #include "hogarth-input-row.h"
 #include "hogarth-secret-editor.h"
+#include "hogarth-value-text.h"
 
 struct _HogarthInputRow
 {
@@ -119,10 +120,11 @@ static void
 hogarth_input_row_show_entry (HogarthInputRow *self)
 {
   const char *description = hogarth_input_entry_get_description (self->entry);
+  g_autofree char *markup = hogarth_value_text_markdown (description != NULL ? description : "");
 
   gtk_label_set_text (self->title, hogarth_input_entry_get_label (self->entry));
   gtk_widget_set_visible (self->required, hogarth_input_entry_is_required (self->entry));
-  gtk_label_set_text (self->description, description != NULL ? description : "");
+  gtk_label_set_markup (self->description, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->description),
                           description != NULL && *description != '\0');
 }

@@ -395,6 +395,7 @@ hogarth_source_pane_init (HogarthSourcePane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->buffer = hogarth_source_buffer_new ("hog");
+  gtk_source_buffer_set_highlight_matching_brackets (self->buffer, TRUE);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));
   hogarth_source_search_set_view (self->search, self->view);
   hogarth_source_pane_init_marks (self);

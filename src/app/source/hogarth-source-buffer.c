@@ -23,16 +23,21 @@ static const char *const underline_colors[] = {
   [HOGARTH_SEVERITY_HINT] = "#3584e4",
 };
 
+/* Our own schemes are files: a program that runs without its data falls back to GNOME's. */
 static void
 style_manager_notify_dark_cb (GtkSourceBuffer *buffer,
                               GParamSpec      *pspec,
                               AdwStyleManager *manager)
 {
-  const char *id = adw_style_manager_get_dark (manager) ? "hogarth-dark" : "hogarth";
+  gboolean dark = adw_style_manager_get_dark (manager);
   GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
+  GtkSourceStyleScheme *scheme;
 
-  gtk_source_buffer_set_style_scheme (buffer,
-                                      gtk_source_style_scheme_manager_get_scheme (schemes, id));
+  scheme = gtk_source_style_scheme_manager_get_scheme (schemes, dark ? "hogarth-dark" : "hogarth");
+  if (scheme == NULL)
+    scheme = gtk_source_style_scheme_manager_get_scheme (schemes,
+                                                         dark ? "Adwaita-dark" : "Adwaita");
+  gtk_source_buffer_set_style_scheme (buffer, scheme);
 }
 
 GtkSourceBuffer *
@@ -42,6 +47,7 @@ hogarth_source_buffer_new (const char *language)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
   gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
   hogarth_source_buffer_set_language (buffer, language);
 

@@ -31,10 +31,8 @@ struct _HogarthTemplateEntry
   GtkWidget       *frame;
   GtkLabel        *placeholder;
   GtkLabel        *problem;
-  GtkWidget       *problem_box;
   GtkLabel        *rendered;
-  GtkWidget       *rendered_box;
-  GtkLabel        *rendered_type;
+  GtkWidget       *scroller;
   GtkSourceView   *view;
 
   guint            multi_line : 1;
@@ -111,6 +109,17 @@ hogarth_template_entry_set_label (HogarthTemplateEntry *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : "",
                                   -1);
+}
+
+/* A line grows with its text; only a text of many lines has a scrollbar, for that needs room. */
+static void
+hogarth_template_entry_set_multi_line (HogarthTemplateEntry *self,
+                                       gboolean              multi_line)
+{
+  self->multi_line = !!multi_line;
+  gtk_widget_set_size_request (self->frame, -1, multi_line ? 84 : -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  multi_line ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL);
 }
 
 static void
@@ -200,8 +209,7 @@ hogarth_template_entry_set_property (GObject      *object,
       hogarth_source_buffer_set_language (self->buffer, g_value_get_string (value));
       break;
     case PROP_MULTI_LINE:
-      self->multi_line = g_value_get_boolean (value);
-      gtk_widget_set_size_request (self->frame, -1, self->multi_line ? 84 : -1);
+      hogarth_template_entry_set_multi_line (self, g_value_get_boolean (value));
       break;
     case PROP_PLACEHOLDER_TEXT:
       gtk_label_set_text (self->placeholder, g_value_get_string (value));
@@ -254,10 +262,8 @@ hogarth_template_entry_class_init (HogarthTemplateEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplateEntry, frame);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplateEntry, placeholder);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplateEntry, problem);
-  gtk_widget_class_bind_template_child (widget_class, HogarthTemplateEntry, problem_box);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplateEntry, rendered);
-  gtk_widget_class_bind_template_child (widget_class, HogarthTemplateEntry, rendered_box);
-  gtk_widget_class_bind_template_child (widget_class, HogarthTemplateEntry, rendered_type);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTemplateEntry, scroller);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplateEntry, view);
 
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
@@ -320,16 +326,18 @@ hogarth_template_entry_set_rendered (HogarthTemplateEntry *self,
                                      HogData              *value)
 {
   g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
 
   g_return_if_fail (HOGARTH_IS_TEMPLATE_ENTRY (self));
 
-  gtk_widget_set_visible (self->rendered_box, value != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->rendered), value != NULL);
   if (value == NULL)
     return;
 
   text = hogarth_value_text_short (value);
-  gtk_label_set_text (self->rendered, text);
-  gtk_label_set_text (self->rendered_type, hogarth_value_text_kind (value));
+  markup = g_markup_printf_escaped ("→ %s  <span alpha=\"55%%\">%s</span>", text,
+                                    hogarth_value_text_kind (value));
+  gtk_label_set_markup (self->rendered, markup);
 }
 
 void
@@ -348,7 +356,7 @@ hogarth_template_entry_set_problem (HogarthTemplateEntry *self,
   buffer = GTK_TEXT_BUFFER (self->buffer);
   hogarth_source_buffer_clear_underlines (buffer);
   gtk_widget_remove_css_class (self->frame, "error");
-  gtk_widget_set_visible (self->problem_box, problem != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_INVALID,
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                                : GTK_ACCESSIBLE_INVALID_FALSE,
@@ -362,8 +370,9 @@ hogarth_template_entry_set_problem (HogarthTemplateEntry *self,
   place = hogarth_problem_get_place (problem);
   if (severity == HOGARTH_SEVERITY_ERROR)
     gtk_widget_add_css_class (self->frame, "error");
-  gtk_widget_set_css_classes (self->problem_box,
-                              (const char *[]) { severity_classes[severity], NULL });
+  gtk_widget_set_css_classes (GTK_WIDGET (self->problem),
+                              (const char *[]) { "problem", "caption", severity_classes[severity],
+                                                 NULL });
   gtk_label_set_text (self->problem, hogarth_problem_get_message (problem));
   if (place != NULL && place->end > place->start)
     hogarth_source_buffer_underline (buffer, severity, place->start, place->end);

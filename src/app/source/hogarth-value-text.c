@@ -79,3 +79,30 @@ hogarth_value_text_pretty (HogData *value)
 
   return hog_data_to_json (value, 2);
 }
+
+char *
+hogarth_value_text_markdown (const char *text)
+{
+  /* No rule takes in what an earlier one made but whole links, so that elements nest. */
+  static const struct { const char *pattern; const char *markup; } rules[] = {
+    { "\\[([^]`*]+)\\]\\((https?://[^)`*\\s]+)\\)", "<a href=\"\\2\">\\1</a>" },
+    { "\\*\\*([^*`]+)\\*\\*", "<b>\\1</b>" },
+    { "`([^`<]+)`", "<tt>\\1</tt>" },
+  };
+  char *markup;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  markup = g_markup_escape_text (text, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autoptr(GRegex) regex = g_regex_new (rules[i].pattern, 0, 0, NULL);
+      g_autofree char *previous = g_steal_pointer (&markup);
+
+      markup = g_regex_replace (regex, previous, -1, 0, rules[i].markup, 0, NULL);
+      if (markup == NULL)
+        markup = g_steal_pointer (&previous);
+    }
+
+  return markup;
+}

@@ -34,4 +34,13 @@ const char *hogarth_value_text_kind (HogData *value);
  */
 char *hogarth_value_text_pretty (HogData *value);
 
+/**
+ * hogarth_value_text_markdown:
+ * @text: a description as PostHog writes them: text with `code`, **strong** words and
+ *   [links](https://example.com)
+ *
+ * Returns: (transfer full): Pango markup
+ */
+char *hogarth_value_text_markdown (const char *text);
+
 G_END_DECLS
