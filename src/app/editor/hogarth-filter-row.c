@@ -61,7 +61,6 @@ take_member (HogarthFilterRow *self,
 
   hog_data_unref (self->data);
   self->data = next;
-  g_clear_pointer (&value, hog_data_unref);
 }
 
 /* Several values are written with commas between them. */

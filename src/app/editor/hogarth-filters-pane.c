@@ -129,7 +129,6 @@ set_member (HogData    **object,
 
   hog_data_unref (*object);
   *object = next;
-  hog_data_unref (value);
 }
 
 static void

@@ -34,6 +34,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HogarthCompletionProvider, hogarth_completion_pro
 /* Longest path that is looked up, in characters before the cursor. */
 #define MAX_PATH 256
 
+/* Characters of a value beside its name. */
+#define MAX_DETAIL 40
+
 static const char *const keywords[] = {
   "let", "return", "if", "else", "for", "in", "while", "fun", "try", "catch", "finally", "throw",
   "and", "or", "not", "true", "false", "null",
@@ -110,6 +113,20 @@ add_proposal (GListStore *list,
   g_list_store_append (list, proposal);
 }
 
+/* The popup is as wide as its widest row. */
+static char *
+dup_detail (HogData *value)
+{
+  g_autofree char *text = hogarth_value_text_short (value);
+
+  g_strdelimit (text, "\n", ' ');
+  if (g_utf8_strlen (text, -1) <= MAX_DETAIL)
+    return g_steal_pointer (&text);
+
+  *g_utf8_offset_to_pointer (text, MAX_DETAIL) = '\0';
+  return g_strconcat (text, "…", NULL);
+}
+
 static void
 add_members (GListStore *list,
              HogData    *object)
@@ -119,7 +136,7 @@ add_members (GListStore *list,
       const char *key = hog_data_get_key_at (object, i, NULL);
       HogData *value = hog_data_get_value_at (object, i);
       g_autofree char *text = NULL;
-      g_autofree char *detail = hogarth_value_text_short (value);
+      g_autofree char *detail = dup_detail (value);
 
       text = is_identifier (key) ? g_strdup (key) : g_strdup_printf ("['%s']", key);
       add_proposal (list, key, text, detail);
@@ -135,7 +152,6 @@ dup_globals (HogarthCompletionProvider *self)
   HogData *globals = event != NULL ? hogarth_sample_event_get_globals (event) : NULL;
   g_autoptr(HogDataBuilder) inputs = hog_data_builder_new_object ();
   g_autoptr(HogData) empty = hog_data_new_empty_object ();
-  g_autoptr(HogData) inputs_data = NULL;
 
   for (guint i = 0; run != NULL && i < hogarth_run_get_n_inputs (run); i++)
     {
@@ -144,9 +160,9 @@ dup_globals (HogarthCompletionProvider *self)
       hog_data_builder_set (inputs, input->key,
                             hog_data_ref (input->value != NULL ? input->value : empty));
     }
-  inputs_data = hog_data_builder_end (g_steal_pointer (&inputs));
 
-  return hog_data_with_member (globals != NULL ? globals : empty, "inputs", inputs_data);
+  return hog_data_with_member (globals != NULL ? globals : empty, "inputs",
+                               hog_data_builder_end (g_steal_pointer (&inputs)));
 }
 
 static HogData *
@@ -191,6 +207,28 @@ dup_path_before (const GtkTextIter *word_start)
   return gtk_text_iter_get_text (&start, &end);
 }
 
+/* An expression that is being typed has no closing brace yet, and the highlighter is not asked
+ * before it has seen the new text: so the braces are counted.
+ */
+static gboolean
+is_in_braces (const GtkTextIter *position)
+{
+  GtkTextIter iter = *position;
+  int depth = 0;
+
+  for (guint i = 0; i < MAX_PATH * 4 && gtk_text_iter_backward_char (&iter); i++)
+    {
+      gunichar c = gtk_text_iter_get_char (&iter);
+
+      if (c == '}')
+        depth++;
+      else if (c == '{' && depth-- == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static GListModel *
 make_proposals (HogarthCompletionProvider  *self,
                 GtkSourceCompletionContext *context)
@@ -203,13 +241,8 @@ make_proposals (HogarthCompletionProvider  *self,
   if (self->session == NULL || !gtk_source_completion_context_get_bounds (context, &start, &end))
     return G_LIST_MODEL (list);
 
-  if (self->braces)
-    {
-      GtkSourceBuffer *buffer = gtk_source_completion_context_get_buffer (context);
-
-      if (!gtk_source_buffer_iter_has_context_class (buffer, &start, "template-expression"))
-        return G_LIST_MODEL (list);
-    }
+  if (self->braces && !is_in_braces (&start))
+    return G_LIST_MODEL (list);
 
   globals = dup_globals (self);
   path = dup_path_before (&start);
@@ -306,13 +339,13 @@ hogarth_completion_provider_display (GtkSourceCompletionProvider *provider,
     case GTK_SOURCE_COMPLETION_COLUMN_TYPED_TEXT:
       gtk_source_completion_cell_set_text (cell, hogarth_completion_proposal_get_name (item));
       break;
-    case GTK_SOURCE_COMPLETION_COLUMN_COMMENT:
-    case GTK_SOURCE_COMPLETION_COLUMN_DETAILS:
+    case GTK_SOURCE_COMPLETION_COLUMN_AFTER:
       gtk_source_completion_cell_set_text (cell, hogarth_completion_proposal_get_detail (item));
       break;
     case GTK_SOURCE_COMPLETION_COLUMN_ICON:
     case GTK_SOURCE_COMPLETION_COLUMN_BEFORE:
-    case GTK_SOURCE_COMPLETION_COLUMN_AFTER:
+    case GTK_SOURCE_COMPLETION_COLUMN_COMMENT:
+    case GTK_SOURCE_COMPLETION_COLUMN_DETAILS:
     default:
       gtk_source_completion_cell_set_text (cell, NULL);
       break;
