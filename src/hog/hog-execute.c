@@ -206,12 +206,11 @@ do_compare (HogVm      *vm,
             HogVmFrame *frame)
 {
   int opcode = (int) hog_value_get_number (frame->chunk->code->elements[frame->ip]);
-  HogValue left, right;
+  HogValue left, right, result;
 
-  if (!hog_vm_pop (vm, &left) || !hog_vm_pop (vm, &right))
-    return HOG_STEP_STOP;
-  return done (hog_vm_push (vm, hog_value_boolean (hog_value_compare (vm, (HogOpcode) opcode,
-                                                                      left, right))));
+  return done (hog_vm_pop (vm, &left) && hog_vm_pop (vm, &right)
+               && hog_value_compare (vm, (HogOpcode) opcode, left, right, &result)
+               && hog_vm_push (vm, result));
 }
 
 static HogStep

@@ -55,6 +55,10 @@ HogValue    hog_date_new                (HogVm         *vm,
 HogValue    hog_datetime_new            (HogVm         *vm,
                                          double         seconds,
                                          HogValue       zone);
+/* For seconds that are no number: PostHog's machine keeps whatever it is given. */
+HogValue    hog_datetime_new_from_value (HogVm    *vm,
+                                         HogValue  seconds,
+                                         HogValue  zone);
 /* Sets the fields as given; the defaults of Error() are the caller's. */
 HogValue    hog_error_new               (HogVm         *vm,
                                          HogValue       type,

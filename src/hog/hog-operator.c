@@ -167,6 +167,18 @@ get_seconds (HogValue  value,
   return TRUE;
 }
 
+/* PostHog's date library does not take a date without a day. */
+static gboolean
+check_date (HogVm    *vm,
+            HogValue  value)
+{
+  if (hog_value_is_record_of (value, HOG_RECORD_DATE))
+    for (guint i = HOG_DATE_YEAR; i <= HOG_DATE_DAY; i++)
+      if (isnan (hog_value_get_number (hog_record_get_field (value, i))))
+        return hog_vm_fail (vm, "Invalid unit value NaN");
+  return TRUE;
+}
+
 static gboolean
 unify_dates (HogValue *left,
              HogValue *right)
@@ -277,11 +289,11 @@ hog_value_compare_relational (HogVm     *vm,
   return holds (opcode, a < b ? -1 : a > b);
 }
 
-gboolean
-hog_value_compare (HogVm     *vm,
-                   HogOpcode  opcode,
-                   HogValue   left,
-                   HogValue   right)
+static gboolean
+compare (HogVm     *vm,
+         HogOpcode  opcode,
+         HogValue   left,
+         HogValue   right)
 {
   if (!unify_dates (&left, &right))
     {
@@ -328,4 +340,17 @@ hog_value_to_javascript_json (HogVm    *vm,
     return g_strdup ("undefined");
   data = to_javascript_data (vm, value, 0);
   return hog_data_to_json (data, 0);
+}
+
+gboolean
+hog_value_compare (HogVm     *vm,
+                   HogOpcode  opcode,
+                   HogValue   left,
+                   HogValue   right,
+                   HogValue  *result)
+{
+  if (!check_date (vm, left) || !check_date (vm, right))
+    return FALSE;
+  *result = hog_value_boolean (compare (vm, opcode, left, right));
+  return TRUE;
 }

@@ -20,11 +20,13 @@ char    *hog_value_to_javascript_json (HogVm *vm,
                                        HogValue value);
 const char *hog_value_get_javascript_type (HogValue value);
 
-/* One of EQ … LT_EQ, after PostHog's unification of the operands. */
+/* One of EQ … LT_EQ, after PostHog's unification of the operands; FALSE with the error set if
+ * it fails. */
 gboolean hog_value_compare    (HogVm     *vm,
                                HogOpcode  opcode,
                                HogValue   left,
-                               HogValue   right);
+                               HogValue   right,
+                               HogValue  *result);
 /* JavaScript's < <= > >= of the operands as they are. */
 gboolean hog_value_compare_relational (HogVm     *vm,
                                        HogOpcode  opcode,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "hog-number.h"
+#include "hog-operator.h"
 #include "hog-print-private.h"
 
 /* Deeper containers print as null; PostHog's machine fails there, at a depth that it does not
@@ -132,6 +133,32 @@ append_dict (HogPrinter *self,
   g_string_append_c (self->out, '}');
 }
 
+/* A field that is text, in quotes. */
+static void
+append_text_field (HogPrinter *self,
+                   HogValue    value)
+{
+  if (hog_value_is_string (value))
+    append_string (self->out, value);
+  else if (!self->failed)
+    {
+      self->failed = TRUE;
+      if (hog_value_is_nullish (value))
+        hog_vm_fail (self->vm, "Cannot read properties of %s (reading 'split')",
+                     value == HOG_NULL ? "null" : "undefined");
+      else
+        hog_vm_fail (self->vm, "value.split is not a function");
+    }
+}
+
+/* What JavaScript's String() makes of the field. */
+static void
+append_javascript_text (HogPrinter *self,
+                        HogValue    value)
+{
+  hog_print_append (self->vm, self->out, hog_value_to_text (self->vm, value));
+}
+
 static void
 append_datetime (HogPrinter *self,
                  HogValue    datetime)
@@ -141,11 +168,11 @@ append_datetime (HogPrinter *self,
 
   g_string_append (self->out, "DateTime(");
   start = self->out->len;
-  hog_printer_append (self, seconds);
+  append_javascript_text (self, seconds);
   if (strchr (self->out->str + start, '.') == NULL)
     g_string_append (self->out, ".0");
   g_string_append (self->out, ", ");
-  hog_printer_append (self, hog_record_get_field (datetime, HOG_DATETIME_ZONE));
+  append_text_field (self, hog_record_get_field (datetime, HOG_DATETIME_ZONE));
   g_string_append_c (self->out, ')');
 }
 
@@ -156,12 +183,9 @@ append_error (HogPrinter *self,
   HogValue type = hog_record_get_field (error, HOG_ERROR_TYPE);
   HogValue payload = hog_record_get_field (error, HOG_ERROR_PAYLOAD);
 
-  if (hog_value_is_string (type))
-    hog_print_append (self->vm, self->out, type);
-  else
-    hog_printer_append (self, type);
+  append_javascript_text (self, type);
   g_string_append_c (self->out, '(');
-  hog_printer_append (self, hog_record_get_field (error, HOG_ERROR_MESSAGE));
+  append_text_field (self, hog_record_get_field (error, HOG_ERROR_MESSAGE));
   if (hog_value_is_truthy (payload))
     {
       g_string_append (self->out, ", ");

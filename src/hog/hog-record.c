@@ -59,6 +59,14 @@ hog_datetime_new (HogVm    *vm,
 }
 
 HogValue
+hog_datetime_new_from_value (HogVm    *vm,
+                             HogValue  seconds,
+                             HogValue  zone)
+{
+  return record_new (vm, HOG_RECORD_DATETIME, seconds, zone, HOG_NULL);
+}
+
+HogValue
 hog_error_new (HogVm    *vm,
                HogValue  type,
                HogValue  message,

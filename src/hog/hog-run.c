@@ -47,6 +47,34 @@ hog_vm_run (HogVm      *self,
   return run (self);
 }
 
+static HogValue
+through_data (HogVm    *vm,
+              HogValue  value)
+{
+  g_autoptr(HogData) data = NULL;
+
+  if (!hog_value_is_heap (value) || hog_value_is_string (value))
+    return value;
+  data = hog_value_to_data (vm, value);
+  return hog_value_from_data (vm, data);
+}
+
+/* PostHog's machine goes on from the saved state even in the same process, so what the state
+ * loses is lost here too: tuples become arrays, keys text, shared values copies. */
+static void
+convert_kept_values (HogVm *vm)
+{
+  for (gsize i = 0; i < vm->n_stack; i++)
+    hog_vm_set_local (vm, i, through_data (vm, vm->stack[i]));
+  for (guint i = 0; i < vm->cells->len; i++)
+    {
+      HogCell *cell = g_ptr_array_index (vm->cells, i);
+
+      if (cell->closed)
+        cell->value = through_data (vm, cell->value);
+    }
+}
+
 HogVmStatus
 hog_vm_resume (HogVm   *self,
                HogData *result)
@@ -55,6 +83,7 @@ hog_vm_resume (HogVm   *self,
 
   g_clear_pointer (&self->async_name, g_free);
   g_clear_pointer (&self->async_arguments, hog_data_unref);
+  convert_kept_values (self);
   if (!hog_vm_push (self, hog_value_from_data (self, result)))
     {
       self->is_suspended = FALSE;

@@ -88,13 +88,7 @@ get_date (HogVm     *vm,
   if (hog_value_is_nullish (value))
     return hog_vm_fail (vm, "Cannot read properties of %s (reading 'year')",
                         value == HOG_NULL ? "null" : "undefined");
-  if (hog_value_is_record_of (value, HOG_RECORD_DATE))
-    {
-      for (guint i = HOG_DATE_YEAR; i <= HOG_DATE_DAY; i++)
-        if (isnan (hog_value_get_number (hog_record_get_field (value, i))))
-          return hog_vm_fail (vm, "Invalid unit value NaN");
-    }
-  else
+  if (!hog_value_is_record_of (value, HOG_RECORD_DATE))
     moment->instant = floor ((double) hog_vm_get_clock_us (vm) / 1000);
   if (!hog_date_to_civil (moment->instant, NULL, &moment->civil))
     moment->instant = NAN;
@@ -154,6 +148,8 @@ add (HogVm    *vm,
   double instant = NAN;
   HogCivil civil;
 
+  if (!hog_stdlib_check_date (vm, date))
+    return FALSE;
   if (is_datetime)
     is_valid = hog_stdlib_get_moment (date, &moment);
   else if (!get_date (vm, date, &moment))
@@ -251,6 +247,8 @@ HOG_NATIVE (date_trunc)
     return hog_vm_fail (vm, "Expected a DateTime for dateTrunc");
   if (unit == UNIT_SECOND || unit == UNIT_WEEK || unit == UNIT_OTHER)
     return fail_unit (vm, "Unsupported unit for dateTrunc", arguments[0]);
+  if (!hog_stdlib_check_date (vm, arguments[1]))
+    return FALSE;
   *result = new_truncated (vm, arguments[1], unit);
 
   return TRUE;
@@ -264,6 +262,8 @@ start_of (HogVm    *vm,
 {
   HogMoment moment;
 
+  if (!hog_stdlib_check_date (vm, value))
+    return FALSE;
   if (!hog_value_is_record_of (value, HOG_RECORD_DATETIME))
     {
       if (!get_date (vm, value, &moment))
@@ -366,9 +366,13 @@ HOG_NATIVE (date_diff)
   Unit unit = get_unit (arguments[0]);
   HogMoment start = { 0 };
   HogMoment end = { 0 };
-  gboolean has_start = hog_stdlib_read_moment (vm, arguments[1], &start);
-  gboolean has_end = hog_stdlib_read_moment (vm, arguments[2], &end);
+  gboolean has_start;
+  gboolean has_end;
 
+  if (!hog_stdlib_check_date (vm, arguments[1]) || !hog_stdlib_check_date (vm, arguments[2]))
+    return FALSE;
+  has_start = hog_stdlib_read_moment (vm, arguments[1], &start);
+  has_end = hog_stdlib_read_moment (vm, arguments[2], &end);
   *result = hog_value_number (has_start && has_end && unit != UNIT_OTHER
                                 ? get_difference (&start, &end, unit)
                                 : NAN);
@@ -407,51 +411,73 @@ get_part (const HogMoment *moment,
     }
 }
 
-static double
+static gboolean
 extract_part (HogVm    *vm,
               HogValue  value,
-              Unit      unit)
+              Unit      unit,
+              double   *part)
 {
   HogMoment moment;
-  double part;
 
-  if (!hog_stdlib_read_moment (vm, value, &moment))
-    return NAN;
-  part = get_part (&moment, unit);
-  hog_moment_clear (&moment);
+  if (!hog_stdlib_check_date (vm, value))
+    return FALSE;
+  *part = NAN;
+  if (hog_stdlib_read_moment (vm, value, &moment))
+    {
+      *part = get_part (&moment, unit);
+      hog_moment_clear (&moment);
+    }
 
-  return part;
+  return TRUE;
 }
 
 HOG_NATIVE (extract)
 {
   Unit unit = get_unit (arguments[0]);
+  double part;
 
+  if (!hog_stdlib_check_date (vm, arguments[1]))
+    return FALSE;
   if (unit == UNIT_WEEK || unit == UNIT_OTHER)
     return fail_unit (vm, "Unknown extract part", arguments[0]);
-  *result = hog_value_number (extract_part (vm, arguments[1], unit));
+  if (!extract_part (vm, arguments[1], unit, &part))
+    return FALSE;
+  *result = hog_value_number (part);
 
   return TRUE;
 }
 
 HOG_NATIVE (to_year)
 {
-  *result = hog_value_number (extract_part (vm, arguments[0], UNIT_YEAR));
+  double year;
+
+  if (!extract_part (vm, arguments[0], UNIT_YEAR, &year))
+    return FALSE;
+  *result = hog_value_number (year);
 
   return TRUE;
 }
 
 HOG_NATIVE (to_month)
 {
-  *result = hog_value_number (extract_part (vm, arguments[0], UNIT_MONTH));
+  double month;
+
+  if (!extract_part (vm, arguments[0], UNIT_MONTH, &month))
+    return FALSE;
+  *result = hog_value_number (month);
 
   return TRUE;
 }
 
 HOG_NATIVE (to_year_month)
 {
-  *result = hog_value_number (extract_part (vm, arguments[0], UNIT_YEAR) * 100
-                              + extract_part (vm, arguments[0], UNIT_MONTH));
+  double year;
+  double month;
+
+  if (!extract_part (vm, arguments[0], UNIT_YEAR, &year)
+      || !extract_part (vm, arguments[0], UNIT_MONTH, &month))
+    return FALSE;
+  *result = hog_value_number (year * 100 + month);
 
   return TRUE;
 }

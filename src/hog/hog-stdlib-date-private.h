@@ -23,6 +23,9 @@ hog_moment_clear (HogMoment *moment)
   g_clear_pointer (&moment->zone, g_time_zone_unref);
 }
 
+/* Fails for a date or datetime whose fields PostHog's date library does not take. */
+gboolean hog_stdlib_check_date  (HogVm       *vm,
+                                 HogValue     value);
 gboolean hog_stdlib_find_zone   (HogValue     value,
                                  GTimeZone  **zone);
 gboolean hog_stdlib_get_moment  (HogValue     datetime,

@@ -59,6 +59,21 @@ hog_stdlib_get_moment (HogValue   datetime,
   return FALSE;
 }
 
+gboolean
+hog_stdlib_check_date (HogVm    *vm,
+                       HogValue  value)
+{
+  if (hog_value_is_record_of (value, HOG_RECORD_DATE))
+    for (guint i = HOG_DATE_YEAR; i <= HOG_DATE_DAY; i++)
+      if (isnan (hog_value_get_number (hog_record_get_field (value, i))))
+        return hog_vm_fail (vm, "Invalid unit value NaN");
+  if (hog_value_is_record_of (value, HOG_RECORD_DATETIME)
+      && !hog_value_is_number (hog_record_get_field (value, HOG_DATETIME_DT)))
+    return hog_vm_fail (vm, "fromSeconds requires a numerical input");
+
+  return TRUE;
+}
+
 static double
 get_now (HogVm *vm)
 {
@@ -157,34 +172,47 @@ HOG_NATIVE (to_date_time)
   return TRUE;
 }
 
-static double
-get_timestamp (const HogValue *arguments,
-               guint           n_arguments)
+static gboolean
+get_timestamp (HogVm          *vm,
+               const HogValue *arguments,
+               guint           n_arguments,
+               double          factor,
+               HogValue       *result)
 {
-  if (hog_value_is_record_of (arguments[0], HOG_RECORD_DATETIME)
-      || hog_value_is_record_of (arguments[0], HOG_RECORD_DATE))
-    return hog_date_get_seconds (arguments[0]);
+  double seconds;
 
-  return parse_instant (arguments[0], hog_stdlib_get_argument (arguments, n_arguments, 1)) / 1000;
+  if (hog_value_is_record_of (arguments[0], HOG_RECORD_DATETIME))
+    {
+      *result = hog_record_get_field (arguments[0], HOG_DATETIME_DT);
+      if (factor != 1)
+        *result = hog_value_number (hog_value_to_number (vm, *result) * factor);
+      return TRUE;
+    }
+  if (!hog_stdlib_check_date (vm, arguments[0]))
+    return FALSE;
+  if (hog_value_is_record_of (arguments[0], HOG_RECORD_DATE))
+    seconds = hog_date_get_seconds (arguments[0]);
+  else
+    seconds = parse_instant (arguments[0], hog_stdlib_get_argument (arguments, n_arguments, 1))
+              / 1000;
+  *result = hog_value_number (seconds * factor);
+
+  return TRUE;
 }
 
 HOG_NATIVE (to_unix_timestamp)
 {
-  *result = hog_value_number (get_timestamp (arguments, n_arguments));
-
-  return TRUE;
+  return get_timestamp (vm, arguments, n_arguments, 1, result);
 }
 
 HOG_NATIVE (to_unix_timestamp_milli)
 {
-  *result = hog_value_number (get_timestamp (arguments, n_arguments) * 1000);
-
-  return TRUE;
+  return get_timestamp (vm, arguments, n_arguments, 1000, result);
 }
 
 HOG_NATIVE (from_unix_timestamp)
 {
-  *result = hog_datetime_new (vm, hog_value_to_number (vm, arguments[0]), new_utc (vm));
+  *result = hog_datetime_new_from_value (vm, arguments[0], new_utc (vm));
 
   return TRUE;
 }
@@ -200,7 +228,8 @@ HOG_NATIVE (to_time_zone)
 {
   if (!hog_value_is_record_of (arguments[0], HOG_RECORD_DATETIME))
     return hog_vm_fail (vm, "Expected a DateTime");
-  *result = hog_datetime_new (vm, hog_date_get_seconds (arguments[0]), arguments[1]);
+  *result = hog_datetime_new_from_value (
+    vm, hog_record_get_field (arguments[0], HOG_DATETIME_DT), arguments[1]);
 
   return TRUE;
 }
@@ -217,6 +246,8 @@ HOG_NATIVE (format_date_time)
     return hog_vm_fail (vm, "Expected a DateTime");
   if (!hog_value_is_truthy (arguments[1]))
     return hog_vm_fail (vm, "formatDateTime requires at least 2 arguments");
+  if (!hog_stdlib_check_date (vm, arguments[0]))
+    return FALSE;
 
   if (!hog_value_is_truthy (zone))
     zone = hog_record_get_field (arguments[0], HOG_DATETIME_ZONE);

@@ -10,6 +10,7 @@
 
 #include "hog-number.h"
 #include "hog-stdlib-private.h"
+#include "hog-units.h"
 
 /* Fails as Node.js does where it wants text or bytes. */
 gboolean
@@ -90,13 +91,17 @@ decode_base64 (HogValue string)
   static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   GByteArray *bytes = g_byte_array_new ();
   gsize length;
+  gsize n_units;
   const char *text = hog_string_get (string, &length);
+  g_autofree gunichar2 *units = hog_units_from_text (text, length, &n_units);
   guint buffer = 0;
   guint n_bits = 0;
 
-  for (gsize i = 0; i < length && text[i] != '='; i++)
+  /* Node.js looks at the lower byte of each unit only. */
+  for (gsize i = 0; i < n_units && (char) units[i] != '='; i++)
     {
-      char letter = text[i] == '-' ? '+' : text[i] == '_' ? '/' : text[i];
+      char unit = (char) units[i];
+      char letter = unit == '-' ? '+' : unit == '_' ? '/' : unit;
       const char *found = letter != '\0' ? strchr (alphabet, letter) : NULL;
 
       if (found == NULL)
@@ -261,6 +266,31 @@ hog_stdlib_to_utf8 (HogValue  string,
   return copy;
 }
 
+/* Whether @byte can follow the first @n bytes of a character at @at. */
+static gboolean
+can_follow (const guint8 *at,
+            guint         n,
+            guint8        byte)
+{
+  if (n == 1 && at[0] == 0xe0)
+    return byte >= 0xa0 && byte <= 0xbf;
+  if (n == 1 && at[0] == 0xed)
+    return byte >= 0x80 && byte <= 0x9f;
+  if (n == 1 && at[0] == 0xf0)
+    return byte >= 0x90 && byte <= 0xbf;
+  if (n == 1 && at[0] == 0xf4)
+    return byte >= 0x80 && byte <= 0x8f;
+
+  return (byte & 0xc0) == 0x80;
+}
+
+/* How many bytes the first one asks for; 0 if it cannot be one. */
+static guint
+get_character_size (guint8 lead)
+{
+  return lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+}
+
 /* The text of bytes; what is not UTF-8 becomes U+FFFD, one for each longest part of a character. */
 HogValue
 hog_stdlib_new_from_bytes (HogVm        *vm,
@@ -268,39 +298,21 @@ hog_stdlib_new_from_bytes (HogVm        *vm,
                            gsize         length)
 {
   HogTextBuilder builder;
-  const char *at = (const char *) bytes;
-  const char *end = at + length;
+  gsize i = 0;
 
   hog_text_builder_init (&builder, vm);
-  while (at < end)
+  while (i < length)
     {
-      const char *stop;
-      gunichar character;
+      guint size = get_character_size (bytes[i]);
+      guint n = 1;
 
-      /* U+0000 is valid here but not to GLib. */
-      if (*at == '\0')
-        {
-          hog_text_builder_append_c (&builder, *at++);
-          continue;
-        }
-      g_utf8_validate (at, end - at, &stop);
-      hog_text_builder_append (&builder, at, (gsize) (stop - at));
-      at = stop;
-      if (at == end || *at == '\0')
-        continue;
-
-      hog_text_builder_append (&builder, "\xef\xbf\xbd", 3);
-      do
-        {
-          at++;
-          character = at < end && ((guchar) *at & 0xc0) == 0x80
-                        ? g_utf8_get_char_validated (stop, at - stop)
-                        : 0;
-          /* Goes on while what was read could still be the start of a character. */
-          if (character == (gunichar) -2)
-            character = g_utf8_get_char_validated (stop, at - stop + 1);
-        }
-      while (character == (gunichar) -2);
+      while (n < size && i + n < length && can_follow (bytes + i, n, bytes[i + n]))
+        n++;
+      if (n == size)
+        hog_text_builder_append (&builder, (const char *) bytes + i, n);
+      else
+        hog_text_builder_append (&builder, "\xef\xbf\xbd", 3);
+      i += n;
     }
 
   return hog_text_builder_end (&builder);

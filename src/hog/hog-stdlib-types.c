@@ -11,6 +11,7 @@
 #include "hog-date.h"
 #include "hog-number.h"
 #include "hog-print.h"
+#include "hog-stdlib-date-private.h"
 #include "hog-stdlib-private.h"
 
 gboolean
@@ -82,6 +83,8 @@ hog_stdlib_to_text (HogVm    *vm,
     *result = date_to_string (vm, value);
   else if (hog_value_is_record_of (value, HOG_RECORD_DATETIME))
     {
+      if (!hog_stdlib_check_date (vm, value))
+        return FALSE;
       text = hog_stdlib_format_iso (value);
       *result = text != NULL ? hog_stdlib_new_text (vm, text) : HOG_NULL;
     }
@@ -113,15 +116,28 @@ is_date (HogValue value)
   return hog_value_is_record_of (value, HOG_RECORD_DATE);
 }
 
+static gboolean
+get_days (HogVm    *vm,
+          HogValue  date,
+          HogValue *result)
+{
+  if (!hog_stdlib_check_date (vm, date))
+    return FALSE;
+  *result = hog_value_number (floor (hog_date_get_seconds (date) / 86400));
+
+  return TRUE;
+}
+
 HOG_NATIVE (to_int)
 {
   gsize length;
   const char *text;
 
   if (hog_value_is_record_of (arguments[0], HOG_RECORD_DATETIME))
-    *result = hog_value_number (floor (hog_date_get_seconds (arguments[0])));
+    *result = hog_value_number (floor (hog_value_to_number (
+      vm, hog_record_get_field (arguments[0], HOG_DATETIME_DT))));
   else if (is_date (arguments[0]))
-    *result = hog_value_number (floor (hog_date_get_seconds (arguments[0]) / 86400));
+    return get_days (vm, arguments[0], result);
   else
     {
       text = hog_string_get (hog_value_to_text (vm, arguments[0]), &length);
@@ -137,9 +153,9 @@ HOG_NATIVE (to_float)
   const char *text;
 
   if (hog_value_is_record_of (arguments[0], HOG_RECORD_DATETIME))
-    *result = hog_value_number (hog_date_get_seconds (arguments[0]));
+    *result = hog_record_get_field (arguments[0], HOG_DATETIME_DT);
   else if (is_date (arguments[0]))
-    *result = hog_value_number (floor (hog_date_get_seconds (arguments[0]) / 86400));
+    return get_days (vm, arguments[0], result);
   else
     {
       text = hog_string_get (hog_value_to_text (vm, arguments[0]), &length);

@@ -103,7 +103,8 @@ function checkBody(code, start, end, parameters, upvalues) {
     }
     heights.set(at, height)
     if (height < instruction.pops) throw new Error(`${at}: takes ${instruction.pops} of ${height} values`)
-    if (instruction.local !== undefined && instruction.local >= height) throw new Error(`${at}: slot ${instruction.local} of ${height}`)
+    // A variable's slot is known before its first value is there: `let a := a` reads behind the top.
+    if (instruction.local !== undefined && instruction.local > height) throw new Error(`${at}: slot ${instruction.local} of ${height}`)
     const after = height - instruction.pops + instruction.pushes
     if (instruction.jump !== undefined) open.push([instruction.jump, after])
     if (instruction.handler !== undefined) open.push([instruction.handler, height + 1])

@@ -93,7 +93,7 @@ export class Generator {
   pick(list) { return list[this.int(list.length)] }
 
   quote(text) {
-    return "'" + text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\n/g, '\\n').replace(/\t/g, '\\t').replace(/\{/g, '\\{') + "'"
+    return "'" + text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\n/g, '\\n').replace(/\t/g, '\\t') + "'"
   }
 
   text() { return this.quote(this.pick(STRINGS)) }
@@ -156,7 +156,8 @@ export class Generator {
     const [min, max] = this.functions[name]
     const hints = HINTS[name] ?? []
     const count = this.chance(0.97) ? min + this.int(max - min + 1) : this.int(max + 2)
-    const args = Array.from({ length: count }, (_, i) => (this.chance(0.75) ? this.ofKind(hints[i] ?? 'any', depth - 1) : this.expression(depth - 1)))
+    // Another encoding than the four gives a Buffer of Node.js, which is no value of the language.
+    const args = Array.from({ length: count }, (_, i) => (this.chance(0.75) || hints[i] === 'encoding' ? this.ofKind(hints[i] ?? 'any', depth - 1) : this.expression(depth - 1)))
     return `${name}(${args.map((text) => (/^\(?\w+\)? ->/.test(text) ? `(${text})` : text)).join(', ')})`
   }
 
@@ -207,6 +208,14 @@ export class Generator {
     }
   }
 
+  /** A statement in a scope of its own. */
+  inner(depth) {
+    this.variables.push([])
+    const text = this.statement(depth)
+    this.variables.pop()
+    return text
+  }
+
   block(depth, count = 1 + this.int(3)) {
     this.variables.push([])
     const lines = Array.from({ length: count }, () => this.statement(depth - 1))
@@ -234,7 +243,7 @@ export class Generator {
       case 6: return `if (${this.expression()}) ${this.block(depth)}${this.chance(0.5) ? ` else ${this.block(depth)}` : ''}`
       case 7: {
         const counter = this.declare()
-        return `let ${counter} := 0; while (${counter} < ${1 + this.int(4)}) { ${counter} := ${counter} + 1; ${this.statement(depth - 1)} }`
+        return `let ${counter} := 0; while (${counter} < ${1 + this.int(4)}) { ${counter} := ${counter} + 1; ${this.inner(depth - 1)} }`
       }
       case 8: {
         const counter = this.declare()
@@ -257,6 +266,7 @@ export class Generator {
         const parameters = Array.from({ length: this.int(3) }, () => this.name())
         const outer = this.variables
         this.variables = [...outer, parameters]
+        this.variables = [...this.variables, []]
         const body = `${Array.from({ length: this.int(2) + 1 }, () => this.statement(depth - 2)).join(' ')} return ${this.expression()};`
         this.variables = outer
         const args = Array.from({ length: this.chance(0.9) ? parameters.length : this.int(4) }, () => this.expression(2))
@@ -266,7 +276,7 @@ export class Generator {
         const thrown = this.pick([`Error(${this.text()})`, `RetryError(${this.text()}, ${this.dict(1)})`, `HogError(${this.text()}, ${this.text()})`, 'NotImplementedError()', this.expression(1)])
         const caught = this.pick(['catch (e)', 'catch', 'catch (err)', 'catch (e: RetryError)', 'catch (e: Error)'])
         const shown = caught === 'catch (err)' ? 'err' : 'e'
-        return `try { ${this.chance(0.5) ? this.statement(depth - 2) : ''} ${this.chance(0.8) ? `throw ${thrown};` : ''} } ${caught} { print(${shown}, ${shown}.message, ${shown}.type, ${shown}.payload); }${caught.includes('RetryError') ? ' catch (e) { print(typeof(e)); }' : ''}`
+        return `try { ${this.chance(0.5) ? this.inner(depth - 2) : ''} ${this.chance(0.8) ? `throw ${thrown};` : ''} } ${caught} { print(${shown}, ${shown}.message, ${shown}.type, ${shown}.payload); }${caught.includes('RetryError') ? ' catch (e) { print(typeof(e)); }' : ''}`
       }
       case 12: {
         const [name, cell] = [this.declare(), this.declare()]
