@@ -37,28 +37,6 @@ G_DEFINE_FINAL_TYPE (HogarthApplication, hogarth_application, ADW_TYPE_APPLICATI
 
 static GParamSpec *properties[N_PROPS];
 
-/* Languages can be read from the resources; style schemes and snippets need files. */
-static void
-register_source_data (void)
-{
-  GtkSourceSnippetManager *snippets = gtk_source_snippet_manager_get_default ();
-  const char * const *paths = gtk_source_snippet_manager_get_search_path (snippets);
-  g_autofree char *styles_dir = g_build_filename (hogarth_get_data_dir (), "styles", NULL);
-  g_autofree char *snippets_dir = g_build_filename (hogarth_get_data_dir (), "snippets", NULL);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) search_path = NULL;
-
-  gtk_source_language_manager_append_search_path (gtk_source_language_manager_get_default (),
-                                                  "resource://" RESOURCE_BASE "/language-specs/");
-  gtk_source_style_scheme_manager_append_search_path (
-    gtk_source_style_scheme_manager_get_default (), styles_dir);
-
-  g_strv_builder_addv (builder, (const char **) paths);
-  g_strv_builder_add (builder, snippets_dir);
-  search_path = g_strv_builder_end (builder);
-  gtk_source_snippet_manager_set_search_path (snippets, (const char * const *) search_path);
-}
-
 static gboolean
 color_scheme_to_adwaita (GBinding     *binding,
                          const GValue *from,
@@ -136,7 +114,7 @@ hogarth_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hogarth_application_parent_class)->startup (application);
 
   gtk_source_init ();
-  register_source_data ();
+  hogarth_register_source_data ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
 
   self->preferences = hogarth_preferences_new ();

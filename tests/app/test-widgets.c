@@ -18,6 +18,7 @@
 #include "hogarth-preferences-window.h"
 #include "hogarth-project-button.h"
 #include "hogarth-project-window.h"
+#include "hogarth-startup.h"
 #include "hogarth-template-card.h"
 #include "hogarth-template-page.h"
 #include "hogarth-templates-view.h"
@@ -80,8 +81,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   gtk_source_init ();
-  gtk_source_language_manager_append_search_path (gtk_source_language_manager_get_default (),
-                                                  "resource://" RESOURCE_BASE "/language-specs/");
+  hogarth_register_source_data ();
 
   for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
     {

@@ -85,6 +85,8 @@ hogarth_project_button_dispose (GObject *object)
 {
   HogarthProjectButton *self = HOGARTH_PROJECT_BUTTON (object);
 
+  /* The template would unparent a bound child that the bin still counts as its own. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_PROJECT_BUTTON);
   g_clear_object (&self->library);
 

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
 
 #include "hogarth-startup.h"
 #include "hogarth-store-events.h"
@@ -126,6 +127,28 @@ hogarth_get_data_dir (void)
   const char *folder = g_getenv ("HOGARTH_DATA_DIR");
 
   return folder != NULL && *folder != '\0' ? folder : PKGDATADIR;
+}
+
+/* Languages can be read from the resources; style schemes and snippets need files. */
+void
+hogarth_register_source_data (void)
+{
+  GtkSourceSnippetManager *snippets = gtk_source_snippet_manager_get_default ();
+  const char * const *paths = gtk_source_snippet_manager_get_search_path (snippets);
+  g_autofree char *styles_dir = g_build_filename (hogarth_get_data_dir (), "styles", NULL);
+  g_autofree char *snippets_dir = g_build_filename (hogarth_get_data_dir (), "snippets", NULL);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) search_path = NULL;
+
+  gtk_source_language_manager_append_search_path (gtk_source_language_manager_get_default (),
+                                                  "resource://" RESOURCE_BASE "/language-specs/");
+  gtk_source_style_scheme_manager_append_search_path (
+    gtk_source_style_scheme_manager_get_default (), styles_dir);
+
+  g_strv_builder_addv (builder, (const char **) paths);
+  g_strv_builder_add (builder, snippets_dir);
+  search_path = g_strv_builder_end (builder);
+  gtk_source_snippet_manager_set_search_path (snippets, (const char * const *) search_path);
 }
 
 void

@@ -19,6 +19,13 @@ G_BEGIN_DECLS
 const char *hogarth_get_data_dir (void);
 
 /**
+ * hogarth_register_source_data:
+ *
+ * Makes our languages, style schemes and snippets known to GtkSourceView. Main thread only.
+ */
+void hogarth_register_source_data (void);
+
+/**
  * hogarth_startup_async:
  * @path: (nullable): the database, %NULL for the default one
  * @keyring: where the key of the secrets is kept

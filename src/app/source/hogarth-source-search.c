@@ -153,6 +153,8 @@ hogarth_source_search_dispose (GObject *object)
   HogarthSourceSearch *self = HOGARTH_SOURCE_SEARCH (object);
 
   g_clear_weak_pointer (&self->view);
+  /* The template would unparent a bound child that the bin still counts as its own. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_SOURCE_SEARCH);
   g_clear_object (&self->context);
 
