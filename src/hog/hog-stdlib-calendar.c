@@ -222,10 +222,12 @@ truncate_moment (const HogMoment *moment,
   return hog_date_from_civil (&civil, moment->zone);
 }
 
-static HogValue
-new_truncated (HogVm    *vm,
-               HogValue  datetime,
-               Unit      unit)
+/* Only the start of a week is looked for in what is no time. */
+static gboolean
+truncate_datetime (HogVm    *vm,
+                   HogValue  datetime,
+                   Unit      unit,
+                   HogValue *result)
 {
   HogMoment moment;
   double instant = NAN;
@@ -235,8 +237,11 @@ new_truncated (HogVm    *vm,
       instant = truncate_moment (&moment, unit);
       hog_moment_clear (&moment);
     }
+  else if (unit != UNIT_WEEK)
+    return hog_vm_fail (vm, "Invalid unit value NaN");
+  *result = new_moved (vm, datetime, instant);
 
-  return new_moved (vm, datetime, instant);
+  return TRUE;
 }
 
 HOG_NATIVE (date_trunc)
@@ -247,11 +252,9 @@ HOG_NATIVE (date_trunc)
     return hog_vm_fail (vm, "Expected a DateTime for dateTrunc");
   if (unit == UNIT_SECOND || unit == UNIT_WEEK || unit == UNIT_OTHER)
     return fail_unit (vm, "Unsupported unit for dateTrunc", arguments[0]);
-  if (!hog_stdlib_check_date (vm, arguments[1]))
-    return FALSE;
-  *result = new_truncated (vm, arguments[1], unit);
 
-  return TRUE;
+  return hog_stdlib_check_date (vm, arguments[1])
+         && truncate_datetime (vm, arguments[1], unit, result);
 }
 
 static gboolean
@@ -270,9 +273,8 @@ start_of (HogVm    *vm,
         return FALSE;
       value = hog_datetime_new (vm, moment.instant / 1000, hog_stdlib_new_text (vm, "UTC"));
     }
-  *result = new_truncated (vm, value, unit);
 
-  return TRUE;
+  return truncate_datetime (vm, value, unit, result);
 }
 
 HOG_NATIVE (to_start_of_day)

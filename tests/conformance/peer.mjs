@@ -103,6 +103,21 @@ export function normalise(message) {
   return message.replace(/Performed \d+ ops\./, 'Performed N ops.')
 }
 
+/** A state is stored as JSON between two parts of a run; fields without a value are not. */
+function dropUndefined(value, seen = new Set()) {
+  if (typeof value !== 'object' || value === null || seen.has(value)) {
+    return
+  }
+  seen.add(value)
+  for (const key of Object.keys(value)) {
+    if (value[key] === undefined && !Array.isArray(value)) {
+      delete value[key]
+    } else {
+      dropUndefined(value[key], seen)
+    }
+  }
+}
+
 /** Runs bytecode on PostHog's machine, answering asynchronous calls in their order. */
 export function run(peer, bytecode, { globals = {}, functions = {}, async = [], answers = [] }) {
   const lines = []
@@ -121,6 +136,7 @@ export function run(peer, bytecode, { globals = {}, functions = {}, async = [], 
       if (outcome.error || outcome.finished) {
         break
       }
+      dropUndefined(outcome.state.stack)
       outcome.state.stack.push(structuredClone(answer))
       outcome = peer.exec(outcome.state, options)
     }
