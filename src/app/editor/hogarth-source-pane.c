@@ -266,6 +266,8 @@ hogarth_source_pane_dispose (GObject *object)
   HogarthSourcePane *self = HOGARTH_SOURCE_PANE (object);
 
   hogarth_source_pane_set_session (self, NULL);
+  /* The template would unparent a bound child that the bin still counts as its own. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_SOURCE_PANE);
   g_clear_object (&self->problems);
   g_clear_object (&self->buffer);

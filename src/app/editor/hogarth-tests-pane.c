@@ -345,6 +345,8 @@ hogarth_tests_pane_dispose (GObject *object)
   if (self->runner != NULL)
     hogarth_scheduler_stop (self->runner);
   hogarth_tests_pane_set_session (self, NULL);
+  /* The template would unparent a bound child that the bin still counts as its own. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_TESTS_PANE);
   g_clear_object (&self->runner);
 

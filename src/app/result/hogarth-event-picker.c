@@ -95,6 +95,8 @@ hogarth_event_picker_dispose (GObject *object)
   HogarthEventPicker *self = HOGARTH_EVENT_PICKER (object);
 
   hogarth_event_picker_set_session (self, NULL);
+  /* The template would unparent a bound child that the bin still counts as its own. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_EVENT_PICKER);
   g_clear_object (&self->found);
   g_clear_object (&self->filter);
