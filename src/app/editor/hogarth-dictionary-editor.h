@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 #define HOGARTH_TYPE_DICTIONARY_EDITOR (hogarth_dictionary_editor_get_type ())
 
-G_DECLARE_FINAL_TYPE (HogarthDictionaryEditor, hogarth_dictionary_editor, HOGARTH, DICTIONARY_EDITOR,
-                      GtkWidget)
+G_DECLARE_FINAL_TYPE (HogarthDictionaryEditor, hogarth_dictionary_editor,
+                      HOGARTH, DICTIONARY_EDITOR, GtkWidget)
 
 /**
  * hogarth_dictionary_editor_new:

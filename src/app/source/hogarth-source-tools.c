@@ -87,19 +87,51 @@ hogarth_source_tools_toggle_comment (GtkTextBuffer *buffer)
   gtk_text_buffer_end_user_action (buffer);
 }
 
-/* What a line ends in, so that the next one is read right. */
+/* What a line ends in, so that the next one is read right. Of the brackets that one line opens
+ * only the first indents: "f({" and "})" are a step, not two.
+ */
 typedef struct
 {
-  int   depth;
-  char  quote;           /* of the text that goes on over the line end, or 0 */
-  guint in_comment : 1;
+  GByteArray *open;         /* of each open bracket, whether it indents */
+  guint       depth;        /* how many of them do */
+  char        quote;        /* of the text that goes on over the line end, or 0 */
+  guint       in_comment : 1;
 } Reader;
+
+static void
+open_bracket (Reader   *reader,
+              gboolean *indented)
+{
+  guint8 indents = !*indented;
+
+  g_byte_array_append (reader->open, &indents, 1);
+  reader->depth += indents;
+  *indented = TRUE;
+}
+
+static void
+close_bracket (Reader   *reader,
+               gboolean *indented)
+{
+  guint length = reader->open->len;
+
+  if (length == 0)
+    return;
+  if (reader->open->data[length - 1])
+    {
+      reader->depth--;
+      *indented = FALSE;
+    }
+  g_byte_array_set_size (reader->open, length - 1);
+}
 
 static void
 read_line (Reader     *reader,
            const char *line,
            const char *end)
 {
+  gboolean indented = FALSE;
+
   for (const char *at = line; at < end; at++)
     {
       if (reader->in_comment)
@@ -129,11 +161,11 @@ read_line (Reader     *reader,
         }
       else if (strchr ("({[", *at) != NULL)
         {
-          reader->depth++;
+          open_bracket (reader, &indented);
         }
       else if (strchr (")}]", *at) != NULL)
         {
-          reader->depth = MAX (reader->depth - 1, 0);
+          close_bracket (reader, &indented);
         }
     }
 }
@@ -143,7 +175,8 @@ hogarth_source_tools_indent (const char *text)
 {
   g_auto(GStrv) lines = NULL;
   GString *out = g_string_new (NULL);
-  Reader reader = { 0 };
+  g_autoptr(GByteArray) open = g_byte_array_new ();
+  Reader reader = { .open = open };
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -157,12 +190,18 @@ hogarth_source_tools_indent (const char *text)
         g_string_append_c (out, '\n');
       if (!verbatim)
         {
-          int depth;
+          guint closing = 0;
+          guint depth = reader.depth;
 
           line = g_strstrip (lines[i]);
-          depth = reader.depth - (*line != '\0' && strchr (")}]", *line) != NULL ? 1 : 0);
+          while (line[closing] != '\0' && strchr (")}]", line[closing]) != NULL)
+            {
+              closing++;
+              if (closing <= open->len && open->data[open->len - closing])
+                depth--;
+            }
           if (*line != '\0')
-            g_string_append_printf (out, "%*s", MAX (depth, 0) * INDENT, "");
+            g_string_append_printf (out, "%*s", (int) (depth * INDENT), "");
         }
       g_string_append (out, line);
       read_line (&reader, line, line + strlen (line));
