@@ -280,7 +280,7 @@ hogarth_store_search (HogarthStore      *self,
                                      " FROM destination_search (?1)"
                                      " JOIN destination ON number = destination_search.rowid"
                                      " WHERE deleted_at = 0 AND (?2 IS NULL OR project_id = ?2)"
-                                     " ORDER BY bm25 (destination_search, 8, 3, 1) LIMIT ?3",
+                                     " ORDER BY rank LIMIT ?3",
                                      "ssu", match, project_id, (int) limit);
       found = hogarth_store_collect (rows, hogarth_store_read_destination_row,
                                      (GDestroyNotify) hogarth_stored_destination_unref, error);
