@@ -126,7 +126,7 @@ import_chunk (HogVm          *vm,
               const HogValue *arguments,
               guint           n_arguments)
 {
-  HogVmFrame frame = { HOG_FRAME_IMPORT, 0, 0, (guint) vm->n_stack, 0, NULL, NULL, NULL };
+  HogVmFrame frame = { HOG_FRAME_IMPORT, 0, 0, (guint) vm->n_stack, 0, NULL, NULL, NULL, NULL };
   HogString *name;
 
   if (n_arguments != 1)
@@ -153,7 +153,7 @@ call_program (HogVm                   *vm,
               guint                    n_arguments)
 {
   HogVmFrame frame = { HOG_FRAME_LIBRARY, 0, 0, (guint) vm->n_stack - n_arguments,
-                       (gint) n_arguments, NULL, NULL, name };
+                       (gint) n_arguments, NULL, NULL, name, NULL };
   g_autofree char *chunk = g_strconcat ("stl/", program->name, NULL);
 
   if (program->n_arguments != n_arguments)
@@ -175,7 +175,7 @@ call_declared (HogVm       *vm,
 {
   HogVmFrame *caller = hog_vm_get_top_frame (vm);
   HogVmFrame frame = { HOG_FRAME_DECLARED, declared->ip, declared->ip, 0, declared->n_arguments,
-                       caller->chunk, NULL, name };
+                       caller->chunk, NULL, name, NULL };
 
   caller->ip++;
   for (gint i = (gint) n_arguments; i < declared->n_arguments; i++)
@@ -212,6 +212,23 @@ check_arguments (HogVm *vm,
   if (n_arguments > HOG_MAX_ARGUMENTS)
     return hog_vm_fail (vm, "Too many arguments");
   return TRUE;
+}
+
+/* The library function that a call by name comes to, if it is one and its arguments fit. */
+HogTarget
+hog_vm_find_target (HogVm     *vm,
+                    HogString *name,
+                    guint      n_arguments)
+{
+  g_autofree char *text = g_strndup (name->text, name->n_bytes);
+  const HogLibraryFunction *function = hog_stdlib_find (text);
+  HogTarget target = { TRUE, NULL };
+
+  if (function != NULL && hog_vm_find_host (vm, name) == NULL
+      && (int) n_arguments >= function->min_arguments
+      && (function->max_arguments < 0 || (int) n_arguments <= function->max_arguments))
+    target.native = function->native;
+  return target;
 }
 
 HogStep
@@ -281,6 +298,21 @@ call_library_closure (HogVm       *vm,
   return call_native (vm, function, padded, n_padded);
 }
 
+/* Notes what the callable runs, and where its fast form starts. */
+void
+hog_vm_resolve_callable (HogCallable *callable,
+                         HogChunk    *chunk)
+{
+  const HogFastCode *fast = chunk->code->fast;
+
+  callable->resolved = chunk;
+  if (fast == NULL || (guint) callable->ip >= chunk->code->n_elements
+      || fast->entries[callable->ip] == 0)
+    return;
+  callable->entry = &fast->instructions[fast->entries[callable->ip] - 1];
+  callable->entry_op = fast->op_indices[callable->ip] - 1;
+}
+
 static HogStep
 call_closure (HogVm      *vm,
               HogClosure *closure,
@@ -288,7 +320,7 @@ call_closure (HogVm      *vm,
 {
   HogCallable *callable = closure->callable;
   HogVmFrame frame = { HOG_FRAME_CLOSURE, (guint) callable->ip, 0, 0, callable->n_arguments,
-                       callable->resolved, closure, callable->name };
+                       callable->resolved, closure, NULL, NULL };
 
   for (gint i = (gint) n_arguments; i < callable->n_arguments; i++)
     if (!hog_vm_push (vm, HOG_NULL))
@@ -307,7 +339,8 @@ call_closure (HogVm      *vm,
                    callable->chunk->text);
       return HOG_STEP_STOP;
     }
-  callable->resolved = frame.chunk;
+  if (callable->resolved == NULL)
+    hog_vm_resolve_callable (callable, frame.chunk);
   frame.base = (guint) ((gssize) vm->n_stack - callable->n_arguments);
   hog_vm_get_top_frame (vm)->ip++;
   return hog_vm_push_frame (vm, &frame) ? HOG_STEP_JUMPED : HOG_STEP_STOP;
@@ -359,6 +392,7 @@ hog_vm_return (HogVm *vm)
       vm->result = result;
       return HOG_STEP_STOP;
     }
+  hog_vm_sync_frame (hog_vm_get_top_frame (vm));
   drop_handlers (vm);
   if (!hog_vm_keep (vm, base) || !hog_vm_push (vm, result))
     return HOG_STEP_STOP;
@@ -378,6 +412,7 @@ hog_vm_end_chunk (HogVm *vm)
         hog_vm_pop (vm, &vm->result);
       return HOG_STEP_STOP;
     }
+  hog_vm_sync_frame (hog_vm_get_top_frame (vm));
   drop_handlers (vm);
   if (!hog_vm_keep (vm, base) || !hog_vm_push (vm, HOG_NULL))
     return HOG_STEP_STOP;
@@ -407,6 +442,7 @@ hog_vm_throw (HogVm    *vm,
   vm->n_frames = MIN (vm->n_frames, handler.n_frames);
   if (!hog_vm_push (vm, error))
     return HOG_STEP_STOP;
+  hog_vm_get_top_frame (vm)->pc = NULL;
   hog_vm_get_top_frame (vm)->ip = handler.ip;
   return HOG_STEP_JUMPED;
 }

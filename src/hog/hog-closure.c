@@ -10,6 +10,24 @@
 #define CALLABLE_NAMES "__hogCallable__" "name" "chunk" "argCount" "upvalueCount" "ip"
 #define CLOSURE_NAMES "__hogClosure__" "callable" "upvalues"
 
+static guint64
+measure_callable (HogCallable *callable)
+{
+  guint64 cost = COST + 6 * COST + strlen (CALLABLE_NAMES);
+
+  cost += COST + strlen (hog_callable_get_kind_name (callable));
+  cost += COST + callable->name->n_units;
+  cost += COST + callable->chunk->n_units;
+  return cost + 3 * COST;
+}
+
+static guint64
+measure_closure (HogClosure *closure)
+{
+  return measure_callable (closure->callable) + COST + 3 * COST + strlen (CLOSURE_NAMES)
+         + COST + COST * (1 + (guint64) closure->n_upvalues);
+}
+
 HogValue
 hog_callable_new (HogVm           *vm,
                   HogCallableKind  kind,
@@ -31,6 +49,7 @@ hog_callable_new (HogVm           *vm,
   callable->n_arguments = n_arguments;
   callable->n_upvalues = n_upvalues;
   callable->resolved = NULL;
+  callable->entry = NULL;
   return HOG_VALUE_TAGGED (HOG_TAG_CALLABLE, (guintptr) callable);
 }
 
@@ -49,6 +68,7 @@ hog_closure_new (HogVm       *vm,
   closure->n_upvalues = n_upvalues;
   for (guint i = 0; i < n_upvalues; i++)
     closure->upvalues[i] = NULL;
+  closure->cost = (guint32) (measure_closure (closure) - COST);
   return HOG_VALUE_TAGGED (HOG_TAG_CLOSURE, (guintptr) closure);
 }
 
@@ -70,17 +90,9 @@ hog_callable_get_kind_name (HogCallable *callable)
 guint64
 hog_function_measure (HogValue function)
 {
-  HogCallable *callable = hog_function_get_callable (function);
-  guint64 cost = COST + 6 * COST + strlen (CALLABLE_NAMES);
-
-  cost += COST + strlen (hog_callable_get_kind_name (callable));
-  cost += COST + callable->name->n_units;
-  cost += COST + callable->chunk->n_units;
-  cost += 3 * COST;
   if (hog_value_is_closure (function))
-    cost += COST + 3 * COST + strlen (CLOSURE_NAMES) + COST
-            + COST * (1 + (guint64) hog_value_get_closure (function)->n_upvalues);
-  return cost;
+    return hog_value_get_closure (function)->cost + COST;
+  return measure_callable (hog_value_get_pointer (function));
 }
 
 const char *

@@ -25,6 +25,8 @@ typedef struct
   gint32     n_arguments;
   gint32     n_upvalues;
   gpointer   resolved; /* the HogChunk, once it was called */
+  gconstpointer entry; /* the HogFastInstruction it starts at; NULL without a fast form */
+  guint32    entry_op; /* the number of its first exchange instruction */
 } HogCallable;
 
 /* A captured variable. There is one cell at most for each place of the stack: PostHog's machine
@@ -46,6 +48,7 @@ typedef struct
   HogObject    object;
   HogCallable *callable;
   guint32      n_upvalues;
+  guint32      cost;   /* on the stack, beyond 8 */
   HogCell     *upvalues[];
 } HogClosure;
 

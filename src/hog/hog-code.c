@@ -69,12 +69,14 @@ hog_code_new (HogProgram *program,
   self->strings = g_ptr_array_new_with_free_func ((GDestroyNotify) hog_string_free_static);
   for (guint i = 0; i < n_elements; i++)
     self->elements[i] = to_value (&translation, hog_program_get_element (program, first + i));
+  self->fast = hog_fast_code_new (self->elements, n_elements);
   return self;
 }
 
 void
 hog_code_free (HogCode *self)
 {
+  hog_fast_code_free (self->fast);
   g_ptr_array_unref (self->strings);
   g_free (self->elements);
   g_free (self);
@@ -139,6 +141,8 @@ hog_chunk_new (const char *name,
   self->program = program != NULL ? hog_program_ref (program) : NULL;
   self->code = code;
   self->globals = globals != NULL ? hog_data_ref (globals) : NULL;
+  if (code->fast != NULL)
+    self->targets = g_new0 (HogTarget, code->fast->n_sites + 1);
   return self;
 }
 
@@ -150,5 +154,13 @@ hog_chunk_free (HogChunk *self)
   hog_string_free_static (self->name);
   g_clear_pointer (&self->program, hog_program_unref);
   g_clear_pointer (&self->globals, hog_data_unref);
+  g_free (self->targets);
   g_free (self);
+}
+
+void
+hog_chunk_forget_targets (HogChunk *self)
+{
+  if (self->targets != NULL)
+    memset (self->targets, 0, self->code->fast->n_sites * sizeof *self->targets);
 }

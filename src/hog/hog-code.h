@@ -6,7 +6,8 @@
 #pragma once
 
 #include "hog-bytecode.h"
-#include "hog-string.h"
+#include "hog-fast.h"
+#include "hog-stdlib.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,15 @@ typedef struct
   guint       n_elements;
   HogValue   *elements;
   GPtrArray  *strings;
+  HogFastCode *fast;   /* NULL: only the exact form can run it */
 } HogCode;
+
+/* What a call by name comes to. */
+typedef struct
+{
+  gboolean  is_known;
+  HogNative native;   /* NULL: anything but a function of the library */
+} HogTarget;
 
 /* What a frame runs: a part of a program and the globals it sees. */
 typedef struct
@@ -28,6 +37,7 @@ typedef struct
   HogProgram *program; /* NULL for the library's functions */
   HogCode    *code;
   HogData    *globals; /* NULL for none */
+  HogTarget  *targets; /* of the calls by name, found when they are first made */
 } HogChunk;
 
 HogCode   *hog_code_new          (HogProgram *program,
@@ -45,5 +55,7 @@ HogChunk  *hog_chunk_new         (const char *name,
                                   HogCode    *code,
                                   HogData    *globals);
 void       hog_chunk_free        (HogChunk   *self);
+/* Other functions have come: who is called has to be found again. */
+void       hog_chunk_forget_targets (HogChunk *self);
 
 G_END_DECLS

@@ -482,7 +482,7 @@ do_callable (HogVm      *vm,
   callable = hog_callable_new (vm, HOG_CALLABLE_LOCAL, name, frame->chunk->name,
                                (gint) frame->ip + 1, (gint) n_arguments, (gint) n_upvalues);
   if (callable != HOG_NULL)
-    ((HogCallable *) hog_value_get_pointer (callable))->resolved = frame->chunk;
+    hog_vm_resolve_callable (hog_value_get_pointer (callable), frame->chunk);
   if (!hog_vm_push (vm, callable))
     return HOG_STEP_STOP;
   return jump (vm, frame, length);
@@ -671,8 +671,8 @@ find_instruction (HogValue element)
   return instructions[(int) number];
 }
 
-static HogStep
-step (HogVm *vm)
+HogStep
+hog_vm_step (HogVm *vm)
 {
   HogVmFrame *frame = hog_vm_get_top_frame (vm);
   const HogCode *code;
@@ -698,12 +698,4 @@ step (HogVm *vm)
   if (result == HOG_STEP_NEXT)
     hog_vm_get_top_frame (vm)->ip++;
   return result;
-}
-
-void
-hog_vm_execute (HogVm *vm)
-{
-  while (step (vm) != HOG_STEP_STOP)
-    if (G_UNLIKELY (vm->heap.budget < 0 || vm->heap.exhausted) && !hog_vm_collect (vm))
-      return;
 }

@@ -34,7 +34,7 @@ hog_vm_run (HogVm      *self,
             HogProgram *program,
             HogData    *globals)
 {
-  HogVmFrame frame = { HOG_FRAME_ROOT, 0, 0, 0, 0, NULL, NULL, NULL };
+  HogVmFrame frame = { HOG_FRAME_ROOT, 0, 0, 0, 0, NULL, NULL, NULL, NULL };
 
   g_return_val_if_fail (self != NULL && program != NULL, HOG_VM_FAILED);
 
@@ -147,8 +147,9 @@ hog_vm_get_frame (HogVm    *self,
   if (index >= self->n_frames)
     return FALSE;
   found = &self->frames[self->n_frames - 1 - index];
+  hog_vm_sync_frame (found);
   code = found->chunk->code;
-  frame->name = found->name->text;
+  frame->name = hog_vm_frame_get_name (found)->text;
   frame->chunk = found->chunk->name->text;
   frame->ip = found->start;
   frame->program = found->chunk->program;

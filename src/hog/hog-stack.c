@@ -19,7 +19,8 @@ mark_roots (HogHeap  *heap,
     {
       if (vm->frames[i].closure != NULL)
         hog_heap_mark_object (heap, &vm->frames[i].closure->object);
-      hog_heap_mark_object (heap, &vm->frames[i].name->object);
+      else
+        hog_heap_mark_object (heap, &vm->frames[i].name->object);
     }
   for (guint i = 0; i < vm->cells->len; i++)
     hog_heap_mark_value (heap, ((HogCell *) g_ptr_array_index (vm->cells, i))->value);

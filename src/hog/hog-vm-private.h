@@ -49,7 +49,8 @@ typedef struct
   gint          n_arguments;
   HogChunk     *chunk;
   HogClosure   *closure; /* NULL unless kind is HOG_FRAME_CLOSURE */
-  HogString    *name;
+  HogString    *name;    /* NULL if kind is HOG_FRAME_CLOSURE */
+  const HogFastInstruction *pc; /* the fast call that it is in; then ip is not kept */
 } HogVmFrame;
 
 typedef struct
@@ -176,14 +177,45 @@ HogStep   hog_vm_throw            (HogVm      *vm,
                                    HogValue    error);
 gboolean  hog_vm_push_frame       (HogVm      *vm,
                                    HogVmFrame *frame);
+void      hog_vm_resolve_callable (HogCallable *callable,
+                                   HogChunk   *chunk);
+HogTarget hog_vm_find_target      (HogVm      *vm,
+                                   HogString  *name,
+                                   guint       n_arguments);
 /* What GET_GLOBAL gives for the chain of names, the first one first. */
 gboolean  hog_vm_get_global       (HogVm      *vm,
                                    const HogValue *chain,
                                    guint       n_names,
                                    HogValue   *result);
 
-/* hog-execute.c: runs until the run stops */
+/* hog-execute.c: one instruction of the exchange form */
+HogStep   hog_vm_step             (HogVm      *vm);
+
+/* hog-interpret.c: runs until the run stops */
 void      hog_vm_execute          (HogVm      *vm);
+
+/* Brings the ip of a frame up to date that called from the fast form. */
+static inline void
+hog_vm_sync_frame (HogVmFrame *frame)
+{
+  if (frame->pc == NULL)
+    return;
+  frame->ip = frame->pc->next_ip;
+  frame->start = frame->ip - 2;
+  frame->pc = NULL;
+}
+
+static inline HogString *
+hog_vm_frame_get_name (HogVmFrame *frame)
+{
+  return frame->closure != NULL ? frame->closure->callable->name : frame->name;
+}
+
+static inline gint
+hog_vm_frame_get_n_arguments (HogVmFrame *frame)
+{
+  return frame->closure != NULL ? frame->closure->callable->n_arguments : frame->n_arguments;
+}
 
 static inline HogVmFrame *
 hog_vm_get_top_frame (HogVm *vm)

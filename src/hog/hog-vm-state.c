@@ -115,10 +115,11 @@ save_frames (HogVm *vm)
                          ? HOG_VALUE_TAGGED (HOG_TAG_CLOSURE, (guintptr) frame->closure)
                          : make_closure (vm, frame);
 
+      hog_vm_sync_frame (frame);
       set_number (entry, "ip", frame->ip);
       hog_data_builder_set (entry, "chunk", hog_data_new_string (frame->chunk->name->text));
       set_number (entry, "stackStart", frame->base);
-      set_number (entry, "argCount", frame->n_arguments);
+      set_number (entry, "argCount", hog_vm_frame_get_n_arguments (frame));
       hog_data_builder_set (entry, "closure", hog_value_to_data (vm, closure));
       hog_data_builder_append (builder, hog_data_builder_end (g_steal_pointer (&entry)));
     }
@@ -324,7 +325,6 @@ load_frame (HogVm   *vm,
   if (frame.chunk == NULL || !hog_value_is_closure (closure))
     return FALSE;
   frame.closure = hog_value_get_closure (closure);
-  frame.name = frame.closure->callable->name;
   return hog_vm_push_frame (vm, &frame);
 }
 

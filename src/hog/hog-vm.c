@@ -93,6 +93,19 @@ hog_vm_free (HogVm *self)
   g_free (self);
 }
 
+static void
+forget_targets (HogVm *self)
+{
+  GHashTableIter iter;
+  gpointer chunk;
+
+  g_hash_table_iter_init (&iter, self->chunks);
+  while (g_hash_table_iter_next (&iter, NULL, &chunk))
+    hog_chunk_forget_targets (chunk);
+  if (self->root != NULL)
+    hog_chunk_forget_targets (self->root);
+}
+
 void
 hog_vm_add_function (HogVm           *self,
                      const char      *name,
@@ -103,6 +116,8 @@ hog_vm_add_function (HogVm           *self,
   HogHost *host;
 
   g_return_if_fail (self != NULL && name != NULL && function != NULL);
+
+  forget_targets (self);
 
   host = g_new (HogHost, 1);
   *host = (HogHost) { function, user_data, destroy };
@@ -115,6 +130,7 @@ hog_vm_add_async_function (HogVm      *self,
 {
   g_return_if_fail (self != NULL && name != NULL);
 
+  forget_targets (self);
   g_hash_table_insert (self->hosts, g_strdup (name), g_new0 (HogHost, 1));
 }
 
