@@ -10,6 +10,14 @@
 #define SECRETS { "secrets", "FILE", "values of secret inputs, a JSON object by input key" }
 #define JSON { "json", NULL, "print JSON" }
 
+#define TEST_OPTIONS                                                                               \
+  { "junit", "FILE", "write the results as JUnit XML" },                                           \
+  { "update", NULL, "accept what came as what is expected" },                                      \
+  { "filter", "TEXT", "only test cases whose name contains TEXT" },                                \
+  { "jobs", "N", "how many at a time; default: one a processor" },                                 \
+  { "verbose", NULL, "also name the test cases that pass" },                                       \
+  SECRETS, PROJECT
+
 static const CliOption no_options[] = { END };
 
 static const CliOption compile_options[] = {
@@ -32,7 +40,7 @@ static const CliOption templates_options[] = {
   { "type", "NAME", "list: only templates of this type, such as transformation" },
   { "folder", "FOLDER", "the library; default: the one installed" },
   { "json", NULL, "list, show: print JSON" },
-  END,
+  TEST_OPTIONS, END,
 };
 
 static const CliOption project_options[] = {
@@ -47,6 +55,8 @@ static const CliCommand commands[] = {
   { "run", "FILE.hog|FILE.json", "run a program or its bytecode",
     "Prints what the program prints and, if it is not null, what it returns.",
     run_options, 0, 1, cli_run_run },
+  { "disassemble", "FILE", "print bytecode, of source or of JSON, in words", NULL,
+    no_options, 1, 1, cli_disassemble_run },
   { "templates", "[list | show ID | new ID | test [ID...] | lint [FOLDER...]]",
     "the template library",
     "list   one line a template\n"

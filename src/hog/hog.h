@@ -10,6 +10,7 @@
 #include "hog-diagnostic.h"
 #include "hog-bytecode.h"
 #include "hog-compiler.h"
+#include "hog-disassembler.h"
 #include "hog-data.h"
 #include "hog-vm.h"
 #include "hog-run.h"
