@@ -181,6 +181,17 @@ find_fixed_zone (const char  *name,
   return TRUE;
 }
 
+/* GLib takes a name that it has no file of for a rule, such as `abc8`. */
+static gboolean
+has_file (const char *name)
+{
+  const char *folder = g_getenv ("TZDIR");
+  g_autofree char *path
+    = g_build_filename (folder != NULL ? folder : "/usr/share/zoneinfo", name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
 /* Finds a time zone by its IANA name, `UTC` or `UTC+3`; *zone is NULL for UTC itself. FALSE if
  * there is none of that name. */
 gboolean
@@ -200,6 +211,8 @@ hog_date_find_zone (const char  *name,
 
   /* GLib would also read offsets and rules, which are not names, and files outside its folder. */
   if (!g_ascii_isalpha (copy[0]) || strlen (copy) != length || strpbrk (copy, ",.: <>") != NULL)
+    return FALSE;
+  if (strpbrk (copy, "0123456789") != NULL && !has_file (copy))
     return FALSE;
   *zone = g_time_zone_new_identifier (copy);
 

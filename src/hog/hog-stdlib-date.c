@@ -17,7 +17,7 @@ new_utc (HogVm *vm)
   return hog_string_new (vm, "UTC", 3);
 }
 
-/* The zone that a value names; a falsy value names UTC. FALSE if there is none of that name. */
+/* The zone that a value names; without a value it is UTC. FALSE if there is none of that name. */
 gboolean
 hog_stdlib_find_zone (HogValue    value,
                       GTimeZone **zone)
@@ -26,10 +26,12 @@ hog_stdlib_find_zone (HogValue    value,
   const char *name;
 
   *zone = NULL;
-  if (!hog_value_is_truthy (value))
+  if (hog_value_is_nullish (value))
     return TRUE;
   if (hog_value_is_number (value))
     {
+      if (isnan (hog_value_get_number (value)))
+        return FALSE;
       *zone = g_time_zone_new_offset ((int) CLAMP (hog_value_get_number (value), -1440, 1440) * 60);
       return TRUE;
     }
@@ -143,6 +145,8 @@ parse_instant (HogValue value,
   gsize length;
   const char *text;
 
+  if (!hog_value_is_truthy (zone_name))
+    zone_name = HOG_NULL;
   if (!hog_value_is_string (value) || !hog_stdlib_find_zone (zone_name, &zone))
     return NAN;
   text = hog_string_get (value, &length);

@@ -288,7 +288,12 @@ can_follow (const guint8 *at,
 static guint
 get_character_size (guint8 lead)
 {
-  return lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+  if (lead < 0x80)
+    return 1;
+  if (lead < 0xc2 || lead > 0xf4)
+    return 0;
+
+  return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
 /* The text of bytes; what is not UTF-8 becomes U+FFFD, one for each longest part of a character. */

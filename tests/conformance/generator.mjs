@@ -139,7 +139,7 @@ export class Generator {
     const names = Array.from({ length: this.chance(0.85) ? n : this.int(3) }, () => this.name())
     this.variables.push(names)
     const body = this.chance(0.2)
-      ? `{ ${this.chance(0.5) ? `print(${names[0] ?? "'none'"}) ` : ''}return ${this.expression(depth - 1)} }`
+      ? `{ ${this.chance(0.5) ? `print(${names[0] ?? "'none'"}) ` : ''}return ${this.expression(depth - 1)}; }`
       : this.chance(0.5) && names.length > 0
         ? this.pick([`${names[0]}`, `${names[0]} * 2`, `${names[0]} > 1`, `concat('<', ${names[0]}, '>')`, `[${names.join(', ')}]`, `toString(${names[0]})`, names.length > 1 ? `${names[0]} + ${names[1]}` : `not ${names[0]}`])
         : this.wrap(this.expression(depth - 1))
