@@ -105,15 +105,12 @@ make_library (HogarthWindow *self)
     _hogarth_window_toast (self, reason);
 }
 
+/* The store's message names the path and says what to do. */
 static void
 show_failure (HogarthWindow *self,
               const GError  *failure)
 {
-  g_autofree char *path = hogarth_store_get_default_path ();
-  g_autofree char *escaped_path = g_markup_escape_text (path, -1);
-  g_autofree char *escaped_message = g_markup_escape_text (failure->message, -1);
-  g_autofree char *description = g_strdup_printf ("%s\n\n<tt>%s</tt>", escaped_message,
-                                                  escaped_path);
+  g_autofree char *description = g_markup_escape_text (failure->message, -1);
 
   adw_status_page_set_description (self->failure_page, description);
 }

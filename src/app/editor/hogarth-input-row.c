@@ -198,9 +198,12 @@ static void
 hogarth_input_row_dispose (GObject *object)
 {
   HogarthInputRow *self = HOGARTH_INPUT_ROW (object);
+  GtkWidget *child;
 
   g_clear_weak_pointer (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_INPUT_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (hogarth_input_row_parent_class)->dispose (object);
 }
