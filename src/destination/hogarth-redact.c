@@ -8,6 +8,7 @@
 #include "hogarth-redact.h"
 
 #include "hogarth-data-private.h"
+#include "hogarth-redact-private.h"
 
 #include <string.h>
 
@@ -34,8 +35,8 @@ static const char * const sensitive_headers[] = {
 static const char * const schemes[] = { "bearer ", "basic ", "token " };
 
 /* PostHog takes `-` and `_` in keys as optional. */
-static gboolean
-is_sensitive_key (const char *key)
+gboolean
+hogarth_key_is_sensitive (const char *key)
 {
   g_autoptr(GString) plain = g_string_new (NULL);
 
@@ -48,8 +49,8 @@ is_sensitive_key (const char *key)
   return FALSE;
 }
 
-static gboolean
-is_sensitive_header (const char *name)
+gboolean
+hogarth_header_is_sensitive (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sensitive_headers); i++)
     if (g_ascii_strcasecmp (name, sensitive_headers[i]) == 0)
@@ -194,12 +195,12 @@ add_document (GPtrArray          *forms,
 
       if (entry != NULL && hogarth_input_entry_is_secret (entry))
         add_data (forms, value);
-      else if (is_sensitive_key (key))
+      else if (hogarth_key_is_sensitive (key))
         add_plain_text (forms, value);
       if (!hogarth_data_is_kind (value, HOG_DATA_OBJECT))
         continue;
       for (guint j = 0; j < hog_data_get_length (value); j++)
-        if (is_sensitive_header (hog_data_get_key_at (value, j, NULL)))
+        if (hogarth_header_is_sensitive (hog_data_get_key_at (value, j, NULL)))
           add_plain_text (forms, hog_data_get_value_at (value, j));
     }
 }

@@ -1,0 +1,373 @@
+/* hogarth-compile-inputs.c: values of inputs to programs, and the order they are evaluated in
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "config.h"
+
+#include "hogarth-compile-private.h"
+
+#include "hogarth-data-private.h"
+#include "hogarth-destination-private.h"
+
+#include <string.h>
+
+/* Opcodes of the exchange form. */
+#define OP_GET_GLOBAL 1
+#define OP_STRING 32
+
+static void
+leaf_free (gpointer data)
+{
+  HogarthLeaf *leaf = data;
+
+  g_free (leaf->path);
+  g_free (leaf->key);
+  g_free (leaf->message);
+  g_clear_pointer (&leaf->value, hog_data_unref);
+  g_clear_pointer (&leaf->program, hog_program_unref);
+  g_clear_pointer (&leaf->children, g_ptr_array_unref);
+  g_free (leaf);
+}
+
+void
+hogarth_compiled_input_free (HogarthCompiledInput *input)
+{
+  hogarth_input_entry_unref (input->entry);
+  g_free (input->key);
+  g_free (input->message);
+  g_clear_pointer (&input->leaf, leaf_free);
+  g_ptr_array_unref (input->needs);
+  g_free (input);
+}
+
+static void
+add_needs (HogProgram *program,
+           GPtrArray  *needs)
+{
+  guint n;
+  const HogElement *elements = hog_program_get_elements (program, &n);
+
+  /* A chain `inputs.NAME…` is … STRING name STRING "inputs" GET_GLOBAL length. */
+  for (guint i = 4; i + 1 < n; i++)
+    if (elements[i].kind == HOG_ELEMENT_INTEGER && elements[i].integer == OP_GET_GLOBAL &&
+        elements[i - 1].kind == HOG_ELEMENT_STRING &&
+        g_str_equal (elements[i - 1].string, "inputs") &&
+        elements[i - 2].kind == HOG_ELEMENT_INTEGER && elements[i - 2].integer == OP_STRING &&
+        elements[i - 3].kind == HOG_ELEMENT_STRING &&
+        elements[i + 1].kind == HOG_ELEMENT_INTEGER && elements[i + 1].integer >= 2 &&
+        !g_ptr_array_find_with_equal_func (needs, elements[i - 3].string, g_str_equal, NULL))
+      g_ptr_array_add (needs, g_strdup (elements[i - 3].string));
+}
+
+/* A program of the previous compilation is shared if its text is the same. message is set if
+ * the template does not compile. */
+HogProgram *
+hogarth_compile_template (HogarthCompileContext  *context,
+                          const char             *text,
+                          const char             *path,
+                          HogarthPlace           *place,
+                          char                  **message)
+{
+  g_autoptr(HogDiagnostics) diagnostics = NULL;
+  g_autoptr(GError) error = NULL;
+  const HogDiagnostic *first;
+  HogProgram *program = g_hash_table_lookup (context->programs, text);
+
+  if (program == NULL && context->previous != NULL)
+    program = g_hash_table_lookup (context->previous->programs, text);
+  if (program != NULL)
+    program = hog_program_ref (program);
+  else
+    program = hog_compile (text, -1, HOG_SOURCE_TEMPLATE, &diagnostics, &error);
+  if (program != NULL)
+    {
+      if (!g_hash_table_contains (context->programs, text))
+        g_hash_table_insert (context->programs, g_strdup (text), hog_program_ref (program));
+      return program;
+    }
+
+  first = hog_diagnostics_find_error (diagnostics);
+  if (first != NULL)
+    *place = (HogarthPlace) { first->span.start, first->span.end, first->line, first->column };
+  *message = strstr (text, "{{") != NULL
+                 ? g_strdup_printf ("Invalid template: this field uses single-curly templating "
+                                    "like {person.properties.email}. Liquid-style {{ ... }} syntax "
+                                    "is not supported here. (%s)", error->message)
+                 : g_strdup_printf ("Invalid template: %s", error->message);
+  g_ptr_array_add (context->problems,
+                   hogarth_problem_new (HOGARTH_SEVERITY_ERROR, "template", path,
+                                        first != NULL ? place : NULL, *message));
+  return NULL;
+}
+
+static HogarthLeaf *make_leaf (HogarthCompileContext *context,
+                               HogData               *value,
+                               const char            *path,
+                               GPtrArray             *needs);
+
+static HogarthLeaf *
+make_container (HogarthCompileContext *context,
+                HogData               *value,
+                const char            *path,
+                GPtrArray             *needs)
+{
+  gboolean is_list = hogarth_data_is_kind (value, HOG_DATA_ARRAY);
+  HogarthLeaf *leaf = g_new0 (HogarthLeaf, 1);
+
+  leaf->kind = is_list ? HOGARTH_LEAF_LIST : HOGARTH_LEAF_OBJECT;
+  leaf->children = g_ptr_array_new_with_free_func (leaf_free);
+  for (guint i = 0; i < hog_data_get_length (value); i++)
+    {
+      g_autofree char *child_path = NULL;
+      HogarthLeaf *child;
+
+      if (is_list)
+        child_path = g_strdup_printf ("%s.%u", path, i);
+      else
+        child_path = g_strdup_printf ("%s.%s", path, hog_data_get_key_at (value, i, NULL));
+      child = make_leaf (context, is_list ? hog_data_get_element (value, i)
+                                          : hog_data_get_value_at (value, i), child_path, needs);
+      child->key = is_list ? NULL : g_strdup (hog_data_get_key_at (value, i, NULL));
+      g_ptr_array_add (leaf->children, child);
+    }
+  return leaf;
+}
+
+static HogarthLeaf *
+make_value (HogData    *value,
+            const char *path)
+{
+  HogarthLeaf *leaf = g_new0 (HogarthLeaf, 1);
+
+  leaf->kind = HOGARTH_LEAF_VALUE;
+  leaf->path = g_strdup (path);
+  leaf->value = hog_data_ref (value);
+  return leaf;
+}
+
+static HogarthLeaf *
+make_leaf (HogarthCompileContext *context,
+           HogData               *value,
+           const char            *path,
+           GPtrArray             *needs)
+{
+  HogarthLeaf *leaf;
+
+  if (hogarth_data_is_kind (value, HOG_DATA_ARRAY) || hogarth_data_is_kind (value, HOG_DATA_OBJECT))
+    return make_container (context, value, path, needs);
+  leaf = make_value (value, path);
+  if (!hogarth_data_is_kind (value, HOG_DATA_STRING))
+    return leaf;
+  leaf->program = hogarth_compile_template (context, hog_data_get_string (value, NULL), path,
+                                            &leaf->place, &leaf->message);
+  leaf->kind = leaf->program != NULL ? HOGARTH_LEAF_PROGRAM : HOGARTH_LEAF_ERROR;
+  if (leaf->program != NULL)
+    add_needs (leaf->program, needs);
+  return leaf;
+}
+
+static HogarthLeaf *
+make_liquid (HogarthCompileContext *context,
+             HogData               *value,
+             const char            *path)
+{
+  HogarthLeaf *leaf = make_value (value, path);
+
+  leaf->kind = HOGARTH_LEAF_ERROR;
+  leaf->message = g_strdup ("Liquid templates cannot be rendered here; PostHog will. The value is "
+                            "kept as it is");
+  g_ptr_array_add (context->problems,
+                   hogarth_problem_new (HOGARTH_SEVERITY_WARNING, "liquid-unsupported", path, NULL,
+                                        leaf->message));
+  return leaf;
+}
+
+/* Whether some text of a Liquid value is more than plain text. */
+static gboolean
+has_liquid (HogData *value)
+{
+  const char *text = hog_data_get_string (value, NULL);
+
+  if (text != NULL)
+    return strstr (text, "{{") != NULL || strstr (text, "{%") != NULL;
+  if (hogarth_data_is_kind (value, HOG_DATA_OBJECT))
+    for (guint i = 0; i < hog_data_get_length (value); i++)
+      if (has_liquid (hog_data_get_value_at (value, i)))
+        return TRUE;
+  if (hogarth_data_is_kind (value, HOG_DATA_ARRAY))
+    for (guint i = 0; i < hog_data_get_length (value); i++)
+      if (has_liquid (hog_data_get_element (value, i)))
+        return TRUE;
+  return FALSE;
+}
+
+/* The visual editor's state of an e-mail is no template; the rest of the value is. */
+static HogarthLeaf *
+make_email (HogarthCompileContext *context,
+            HogData               *value,
+            const char            *path,
+            GPtrArray             *needs)
+{
+  g_autoptr(HogData) without = hog_data_without_member (value, "design");
+  HogData *design = hog_data_get_member (value, "design");
+  HogarthLeaf *leaf = make_leaf (context, without, path, needs);
+
+  if (design != NULL)
+    {
+      HogarthLeaf *child = make_value (design, path);
+
+      child->key = g_strdup ("design");
+      g_ptr_array_add (leaf->children, child);
+    }
+  return leaf;
+}
+
+static HogarthTemplating
+get_templating (HogarthInputEntry *entry,
+                HogData           *input)
+{
+  HogarthTemplating templating = hogarth_input_entry_get_templating (entry);
+
+  if (templating != HOGARTH_TEMPLATING_DEFAULT)
+    return templating;
+  return g_strcmp0 (hog_data_get_member_string (input, "templating"), "liquid") == 0
+             ? HOGARTH_TEMPLATING_LIQUID : HOGARTH_TEMPLATING_HOG;
+}
+
+static HogarthCompiledInput *
+compile_input (HogarthCompileContext *context,
+               HogarthInputEntry     *entry,
+               HogData               *input,
+               const char            *path,
+               const char            *secret_key)
+{
+  HogarthCompiledInput *compiled = g_new0 (HogarthCompiledInput, 1);
+  HogarthTemplating templating = get_templating (entry, input);
+  HogarthInputType type = hogarth_input_entry_get_input_type (entry);
+  g_autoptr(HogData) secret = NULL;
+  HogData *value = hog_data_get_member (input, "value");
+
+  compiled->entry = hogarth_input_entry_ref (entry);
+  compiled->key = g_strdup (hogarth_input_entry_get_key (entry));
+  compiled->needs = g_ptr_array_new_with_free_func (g_free);
+  if (hogarth_input_entry_is_secret (entry))
+    value = secret = hogarth_secrets_dup_value (context->secrets, secret_key);
+
+  /* A secret that is kept elsewhere, or on the server, is not missing. */
+  if (value != NULL || hog_data_get_member (input, "secret") == NULL)
+    compiled->message = hogarth_input_entry_validate (entry, value, templating);
+  if (compiled->message != NULL)
+    g_ptr_array_add (context->problems,
+                     hogarth_problem_new (HOGARTH_SEVERITY_ERROR, "input", path, NULL,
+                                          compiled->message));
+  if (value == NULL)
+    return compiled;
+  if (!hogarth_data_is_truthy (value) || !hogarth_input_entry_is_templated (entry, templating))
+    compiled->leaf = make_value (value, path);
+  else if (templating == HOGARTH_TEMPLATING_LIQUID)
+    compiled->leaf = has_liquid (value) ? make_liquid (context, value, path)
+                                        : make_value (value, path);
+  else if ((type == HOGARTH_INPUT_EMAIL || type == HOGARTH_INPUT_NATIVE_EMAIL) &&
+           hogarth_data_is_kind (value, HOG_DATA_OBJECT))
+    compiled->leaf = make_email (context, value, path, compiled->needs);
+  else
+    compiled->leaf = make_leaf (context, value, path, compiled->needs);
+  return compiled;
+}
+
+/* The inputs that the schema names, in its order. mapping: -1 for the top level. */
+GPtrArray *
+hogarth_compile_inputs (HogarthCompileContext *context,
+                        HogarthInputSchema    *schema,
+                        HogData               *inputs,
+                        int                    mapping)
+{
+  GPtrArray *compiled;
+
+  compiled = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_compiled_input_free);
+  for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
+    {
+      HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
+      const char *key = hogarth_input_entry_get_key (entry);
+      g_autofree char *path = NULL;
+      g_autofree char *secret_key = NULL;
+
+      path = mapping < 0 ? g_strdup_printf ("inputs.%s", key)
+                         : g_strdup_printf ("mappings.%d.inputs.%s", mapping, key);
+      secret_key = mapping < 0 ? g_strdup (key) : hogarth_mapping_secret_key (mapping, key);
+      g_ptr_array_add (compiled,
+                       compile_input (context, entry, hog_data_get_member (inputs, key), path,
+                                      secret_key));
+    }
+  return compiled;
+}
+
+static HogarthCompiledInput *
+find_input (GPtrArray  *inputs,
+            const char *key)
+{
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      HogarthCompiledInput *input = inputs->pdata[i];
+
+      if (g_str_equal (input->key, key))
+        return input;
+    }
+  return NULL;
+}
+
+static gboolean
+is_ready (GPtrArray            *inputs,
+          HogarthCompiledInput *input)
+{
+  for (guint i = 0; i < input->needs->len; i++)
+    {
+      HogarthCompiledInput *needed = find_input (inputs, input->needs->pdata[i]);
+
+      if (needed != NULL && needed->order < 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+compare_orders (gconstpointer a,
+                gconstpointer b)
+{
+  const HogarthCompiledInput *input_a = *(HogarthCompiledInput * const *) a;
+  const HogarthCompiledInput *input_b = *(HogarthCompiledInput * const *) b;
+
+  return input_a->order - input_b->order;
+}
+
+/* Numbers the inputs so that each comes after those it reads: round by round those whose needs
+ * are met, in the order of the schema. FALSE if some wait for each other. */
+gboolean
+hogarth_sort_inputs (GPtrArray *inputs)
+{
+  int next = 0;
+  gboolean progress = TRUE;
+
+  for (guint i = 0; i < inputs->len; i++)
+    ((HogarthCompiledInput *) inputs->pdata[i])->order = -1;
+  while (progress && next < (int) inputs->len)
+    {
+      g_autoptr(GPtrArray) ready = g_ptr_array_new ();
+
+      for (guint i = 0; i < inputs->len; i++)
+        {
+          HogarthCompiledInput *input = inputs->pdata[i];
+
+          if (input->order < 0 && is_ready (inputs, input))
+            g_ptr_array_add (ready, input);
+        }
+      progress = ready->len > 0;
+      for (guint i = 0; i < ready->len; i++)
+        ((HogarthCompiledInput *) ready->pdata[i])->order = next++;
+    }
+  if (next < (int) inputs->len)
+    return FALSE;
+  g_ptr_array_sort (inputs, compare_orders);
+  return TRUE;
+}
