@@ -144,7 +144,8 @@ is_no_failure (HogarthRecorder *self,
           const char *text = hog_data_get_string (code, NULL);
 
           if (hog_data_get_number (code) == status ||
-              (text != NULL && g_str_equal (text + 1, "xx") && (guint) (*text - '0') == status / 100))
+              (g_strcmp0 (text, "4xx") == 0 && status / 100 == 4) ||
+              (g_strcmp0 (text, "5xx") == 0 && status / 100 == 5))
             return TRUE;
         }
     }

@@ -44,8 +44,8 @@ log_completion (HogarthRecorder *self,
                                          NULL);
   g_autofree char *message = NULL;
 
-  message = g_strdup_printf ("Function completed in %gms. Sync: %gms. Mem: %gkb. Ops: %"
-                             G_GUINT64_FORMAT ". Event: '%s'",
+  message = g_strdup_printf ("Function completed in %gms. Sync: %gms. Mem: %gkb. "
+                             "Ops: %" G_GUINT64_FORMAT ". Event: '%s'",
                              round_to_two_digits (duration_us / 1000.0),
                              round_to_two_digits (hog_vm_get_sync_time_us (self->vm) / 1000.0),
                              round_to_two_digits (hog_vm_get_memory_peak (self->vm) / 1024.0),
@@ -105,9 +105,7 @@ call_async (HogarthRecorder  *self,
   if (result == NULL)
     {
       message = hogarth_recorder_redact (self, call_error->message);
-      *error = make_error_here (self, g_error_matches (call_error, G_IO_ERROR,
-                                                       G_IO_ERROR_CANCELLED) ? "Cancelled"
-                                                                             : "Error", message);
+      *error = make_error_here (self, "Error", message);
     }
   return result;
 }
