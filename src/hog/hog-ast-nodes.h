@@ -125,7 +125,9 @@
   NODE (SELECT_SET_QUERY, "SelectSetQuery")                                                    \
     FIELD (SELECT_SET_QUERY, INITIAL_SELECT_QUERY, "initial_select_query")                     \
     FIELD (SELECT_SET_QUERY, SUBSEQUENT_SELECT_QUERIES, "subsequent_select_queries")           \
-    END (SELECT_SET_QUERY)                                                                     \
+    FIELD (SELECT_SET_QUERY, ORDER_BY, "order_by") FIELD (SELECT_SET_QUERY, LIMIT, "limit")    \
+    FIELD (SELECT_SET_QUERY, LIMIT_WITH_TIES, "limit_with_ties")                               \
+    FIELD (SELECT_SET_QUERY, OFFSET, "offset") END (SELECT_SET_QUERY)                          \
   NODE (SELECT_SET_NODE, "SelectSetNode")                                                      \
     FIELD (SELECT_SET_NODE, SELECT_QUERY, "select_query")                                      \
     FIELD (SELECT_SET_NODE, SET_OPERATOR, "set_operator") END (SELECT_SET_NODE)                \
@@ -145,7 +147,23 @@
     FIELD (LIMIT_BY_EXPR, EXPRS, "exprs") FIELD (LIMIT_BY_EXPR, OFFSET_VALUE, "offset_value")  \
     END (LIMIT_BY_EXPR)                                                                        \
   NODE (CTE, "CTE") FIELD (CTE, NAME, "name") FIELD (CTE, EXPR, "expr")                        \
-    FIELD (CTE, CTE_TYPE, "cte_type") END (CTE)                                                \
+    FIELD (CTE, CTE_TYPE, "cte_type") FIELD (CTE, RECURSIVE, "recursive")                      \
+    FIELD (CTE, COLUMNS, "columns") FIELD (CTE, MATERIALIZED, "materialized")                  \
+    FIELD (CTE, USING_KEY, "using_key") END (CTE)                                              \
+  NODE (GROUPING_SET, "GroupingSet") FIELD (GROUPING_SET, EXPRS, "exprs") END (GROUPING_SET)   \
+  NODE (VALUES_QUERY, "ValuesQuery") FIELD (VALUES_QUERY, ROWS, "rows") END (VALUES_QUERY)     \
+  NODE (PIVOT_EXPR, "PivotExpr") FIELD (PIVOT_EXPR, TABLE, "table")                            \
+    FIELD (PIVOT_EXPR, AGGREGATES, "aggregates") FIELD (PIVOT_EXPR, COLUMNS, "columns")        \
+    FIELD (PIVOT_EXPR, GROUP_BY, "group_by") END (PIVOT_EXPR)                                  \
+  NODE (PIVOT_COLUMN, "PivotColumn") FIELD (PIVOT_COLUMN, COLUMN, "column")                    \
+    FIELD (PIVOT_COLUMN, VALUES, "values") END (PIVOT_COLUMN)                                  \
+  NODE (UNPIVOT_EXPR, "UnpivotExpr") FIELD (UNPIVOT_EXPR, TABLE, "table")                      \
+    FIELD (UNPIVOT_EXPR, COLUMNS, "columns")                                                   \
+    FIELD (UNPIVOT_EXPR, INCLUDE_NULLS, "include_nulls") END (UNPIVOT_EXPR)                    \
+  NODE (UNPIVOT_COLUMN, "UnpivotColumn")                                                       \
+    FIELD (UNPIVOT_COLUMN, VALUE_COLUMNS, "value_columns")                                     \
+    FIELD (UNPIVOT_COLUMN, NAME_COLUMNS, "name_columns")                                       \
+    FIELD (UNPIVOT_COLUMN, UNPIVOT_VALUES, "unpivot_values") END (UNPIVOT_COLUMN)              \
   NODE (TAG, "HogQLXTag") FIELD (TAG, KIND, "kind") FIELD (TAG, ATTRIBUTES, "attributes")      \
     END (TAG)                                                                                  \
   NODE (TAG_ATTRIBUTE, "HogQLXAttribute") FIELD (TAG_ATTRIBUTE, NAME, "name")                  \

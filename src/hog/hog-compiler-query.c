@@ -57,6 +57,20 @@ query_value (HogCompiler       *self,
     }
 }
 
+/* PostHog keeps these by their name. */
+static void
+query_ctes (HogCompiler       *self,
+            const HogAstValue *list)
+{
+  for (guint i = 0; i < list->length; i++)
+    {
+      query_value (self, &list->list[i].node->fields[HOG_CTE_NAME]);
+      query_value (self, &list->list[i]);
+    }
+  hog_compiler_opcode (self, HOG_OPCODE_DICT);
+  hog_compiler_integer (self, list->length);
+}
+
 static gboolean
 is_written (const HogAstValue *value,
             const HogAstField *field)
@@ -84,6 +98,8 @@ query_fields (HogCompiler *self,
       hog_compiler_constant (self, class->fields[i].name, -1);
       if (value->kind == HOG_AST_VALUE_NONE)
         query_boolean (self, FALSE);
+      else if (node->kind == HOG_AST_SELECT_QUERY && i == HOG_SELECT_QUERY_CTES)
+        query_ctes (self, value);
       else
         query_value (self, value);
       n_written++;

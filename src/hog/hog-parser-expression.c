@@ -252,7 +252,7 @@ is_suffix (HogParser *self,
 
   if (!hog_parser_expect (self, HOG_TOKEN_DISTINCT) || !hog_parser_expect (self, HOG_TOKEN_FROM))
     return NULL;
-  right = hog_parser_expression_at (self, HOG_LEVEL_IS + 1);
+  right = hog_parser_expression_at (self, HOG_LEVEL_IS);
   if (right == NULL)
     return NULL;
   node = binary (self, HOG_AST_IS_DISTINCT_FROM, start, left, right);
@@ -269,16 +269,21 @@ between (HogParser *self,
   HogAst *low;
   HogAst *high;
   HogAst *node;
+  guint bound;
 
   if (!hog_parser_expect (self, HOG_TOKEN_BETWEEN))
     return NULL;
-  low = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN + 1);
+  bound = self->at;
+  low = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN);
   if (low == NULL || !hog_parser_expect (self, HOG_TOKEN_AND))
     return NULL;
   high = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN + 1);
   if (high == NULL)
     return NULL;
 
+  if (low->kind == HOG_AST_LAMBDA || low->kind == HOG_AST_NAMED_ARGUMENT)
+    return hog_parser_error_node (self, bound, "SyntaxError",
+                                  "A lambda or named argument is not a valid BETWEEN bound");
   node = hog_parser_node (self, HOG_AST_BETWEEN, start);
   hog_parser_set (node, HOG_BETWEEN_EXPR, left);
   hog_parser_set (node, HOG_BETWEEN_LOW, low);
@@ -317,6 +322,16 @@ alias (HogParser *self,
   else if (!hog_parser_name (self, &name))
     return NULL;
 
+  if (g_ascii_strcasecmp (name.string, "true") == 0 ||
+      g_ascii_strcasecmp (name.string, "false") == 0)
+    {
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf ("\"%s\" cannot be an alias or identifier, as it's a reserved "
+                                 "keyword", name.string);
+      return hog_parser_error_node (self, start, "SyntaxError", message);
+    }
+
   node = hog_parser_node (self, HOG_AST_ALIAS, start);
   node->fields[HOG_ALIAS_ALIAS] = name;
   hog_parser_set (node, HOG_ALIAS_EXPR, left);
@@ -340,9 +355,12 @@ get_level (HogParser *self)
     case HOG_TOKEN_DASH:
     case HOG_TOKEN_CONCAT:
       return HOG_LEVEL_ADD;
-    case HOG_TOKEN_IS:
     case HOG_TOKEN_IGNORE:
       return HOG_LEVEL_IS;
+    case HOG_TOKEN_IS:
+      length = 1 + (hog_parser_peek (self, 1) == HOG_TOKEN_NOT);
+      return hog_parser_peek (self, length) == HOG_TOKEN_DISTINCT ? HOG_LEVEL_DISTINCT
+                                                                  : HOG_LEVEL_IS;
     case HOG_TOKEN_NULLISH:
       return HOG_LEVEL_NULLISH;
     case HOG_TOKEN_BETWEEN:
@@ -359,6 +377,12 @@ get_level (HogParser *self)
       return HOG_LEVEL_TERNARY;
     case HOG_TOKEN_AS:
       return HOG_LEVEL_ALIAS;
+    case HOG_TOKEN_LPAREN:
+    case HOG_TOKEN_LBRACKET:
+    case HOG_TOKEN_DOT:
+    case HOG_TOKEN_NULL_PROPERTY:
+    case HOG_TOKEN_DOUBLECOLON:
+      return HOG_LEVEL_POSTFIX;
     default:
       break;
     }
@@ -382,6 +406,7 @@ operation (HogParser *self,
     case HOG_LEVEL_COMPARE:
       return compare (self, start, left);
     case HOG_LEVEL_IS:
+    case HOG_LEVEL_DISTINCT:
       return is_suffix (self, start, left);
     case HOG_LEVEL_BETWEEN:
       return between (self, start, left);
@@ -389,6 +414,8 @@ operation (HogParser *self,
       return ternary (self, start, left);
     case HOG_LEVEL_ALIAS:
       return alias (self, start, left);
+    case HOG_LEVEL_POSTFIX:
+      return hog_parser_suffix (self, start, left);
     default:
       break;
     }
@@ -447,6 +474,25 @@ prefix (HogParser *self)
   return node;
 }
 
+/* Whether "not" is a function or, before what can only go on behind it, a name. */
+static gboolean
+not_is_name (HogParser *self)
+{
+  switch ((guint) hog_parser_peek (self, 1))
+    {
+    case HOG_TOKEN_LPAREN:
+    case HOG_TOKEN_AS:
+      return TRUE;
+    case HOG_TOKEN_WHEN:
+    case HOG_TOKEN_THEN:
+    case HOG_TOKEN_ELSE:
+    case HOG_TOKEN_END:
+      return self->cases > 0 && hog_parser_peek (self, 2) != HOG_TOKEN_DOT;
+    default:
+      return FALSE;
+    }
+}
+
 static HogAst *
 first_operand (HogParser *self)
 {
@@ -461,10 +507,8 @@ first_operand (HogParser *self)
       if (node == NULL)
         node = prefix (self);
     }
-  else if (kind == HOG_TOKEN_NOT && hog_parser_peek (self, 1) == HOG_TOKEN_LPAREN)
-    {
-      node = hog_parser_primary (self);
-    }
+  else if (kind == HOG_TOKEN_NOT && not_is_name (self))
+    node = hog_parser_primary (self);
   else if (kind == HOG_TOKEN_NOT)
     {
       node = prefix (self);
@@ -485,6 +529,7 @@ hog_parser_expression_at (HogParser *self,
                           HogLevel   level)
 {
   guint start = self->at;
+  gboolean is_alias = FALSE;
   HogAst *left;
 
   if (self->is_too_deep || ++self->depth > HOG_MAX_HEIGHT)
@@ -501,7 +546,7 @@ hog_parser_expression_at (HogParser *self,
       HogLevel next = get_level (self);
       HogAst *node;
 
-      if (next == HOG_LEVEL_LOWEST || next < level)
+      if (next == HOG_LEVEL_LOWEST || next < level || (is_alias && next > HOG_LEVEL_AND))
         break;
       node = operation (self, next, start, left);
       if (node == NULL)
@@ -510,6 +555,7 @@ hog_parser_expression_at (HogParser *self,
           self->at = operator;
           break;
         }
+      is_alias = next == HOG_LEVEL_ALIAS;
       left = node;
     }
 

@@ -215,6 +215,39 @@ set_float (HogAstValue *value,
     value->number = -value->number;
 }
 
+/* A name that cannot be read as what goes on behind a whole expression. */
+static gboolean
+is_property_name (HogTokenKind kind)
+{
+  switch ((guint) kind)
+    {
+    case HOG_TOKEN_AND:
+    case HOG_TOKEN_OR:
+    case HOG_TOKEN_NOT:
+    case HOG_TOKEN_IS:
+    case HOG_TOKEN_IN:
+    case HOG_TOKEN_LIKE:
+    case HOG_TOKEN_ILIKE:
+    case HOG_TOKEN_BETWEEN:
+    case HOG_TOKEN_AS:
+    case HOG_TOKEN_WHEN:
+    case HOG_TOKEN_THEN:
+    case HOG_TOKEN_ELSE:
+    case HOG_TOKEN_END:
+    case HOG_TOKEN_FROM:
+    case HOG_TOKEN_WHERE:
+    case HOG_TOKEN_GROUP:
+    case HOG_TOKEN_ORDER:
+    case HOG_TOKEN_LIMIT:
+    case HOG_TOKEN_ASCENDING:
+    case HOG_TOKEN_DESC:
+    case HOG_TOKEN_DESCENDING:
+      return FALSE;
+    default:
+      return hog_token_kind_is_name (kind);
+    }
+}
+
 /* How many tokens from @at on are an unsigned number; 0 if it is none. */
 static guint
 count_number_tokens (HogParser *self,
@@ -252,7 +285,7 @@ count_number_tokens (HogParser *self,
   digits_follow = hog_parser_peek (self, 2) == HOG_TOKEN_DECIMAL ||
                   hog_parser_peek (self, 2) == HOG_TOKEN_OCTAL;
   /* In brackets "1.name" can only be a property, elsewhere a name begins the next statement. */
-  if (!digits_follow && hog_token_kind_is_name (hog_parser_peek (self, 2)) && self->brackets > 0)
+  if (!digits_follow && self->brackets > 0 && is_property_name (hog_parser_peek (self, 2)))
     return 1;
   *is_float = TRUE;
   return digits_follow ? 3 : 2;

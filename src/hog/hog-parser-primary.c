@@ -312,7 +312,8 @@ word (HogParser *self)
   if (second == HOG_TOKEN_LPAREN)
     {
       node = hog_parser_call (self);
-      if (node != NULL)
+      /* "return for (…)" is two statements, but what is no loop either is no use. */
+      if (node != NULL || self->tokens[start].kind == HOG_TOKEN_FOR)
         return node;
       self->at = start;
     }
@@ -329,8 +330,8 @@ word (HogParser *self)
   return field (self);
 }
 
-static HogAst *
-operand (HogParser *self)
+HogAst *
+hog_parser_primary (HogParser *self)
 {
   guint start = self->at;
   HogAst *node;
@@ -464,10 +465,11 @@ subscript (HogParser *self,
   return node;
 }
 
-static HogAst *
-suffix (HogParser *self,
-        guint      start,
-        HogAst    *left)
+/* Calls, subscripts, properties and casts, which bind to whatever was read before them. */
+HogAst *
+hog_parser_suffix (HogParser *self,
+                   guint      start,
+                   HogAst    *left)
 {
   switch ((guint) hog_parser_peek (self, 0))
     {
@@ -488,27 +490,4 @@ suffix (HogParser *self,
     default:
       return NULL;
     }
-}
-
-HogAst *
-hog_parser_primary (HogParser *self)
-{
-  guint start = self->at;
-  HogAst *left = operand (self);
-
-  while (left != NULL)
-    {
-      guint at = self->at;
-      HogAst *node;
-
-      node = suffix (self, start, left);
-      if (node == NULL)
-        {
-          self->at = at;
-          break;
-        }
-      left = node;
-    }
-
-  return left;
 }

@@ -37,6 +37,7 @@ typedef struct
   HogParserMemo  *memo;
   guint           depth;
   guint           brackets;        /* depth of brackets inside the statement */
+  guint           cases;           /* depth of case expressions */
   guint           left_side;       /* in brackets - 1, "name :=" assigns and names no argument */
   guint           statement;       /* token that begins the innermost statement */
   guint           failed_at;
@@ -57,6 +58,7 @@ typedef enum
   HOG_LEVEL_NOT,
   HOG_LEVEL_BETWEEN,
   HOG_LEVEL_NULLISH,
+  HOG_LEVEL_DISTINCT,
   HOG_LEVEL_IS,
   HOG_LEVEL_COMPARE,
   HOG_LEVEL_ADD,

@@ -29,6 +29,9 @@ gboolean     hog_parser_expression_list (HogParser   *self,
 
 /* hog-parser-primary.c */
 HogAst      *hog_parser_primary         (HogParser   *self);
+HogAst      *hog_parser_suffix          (HogParser   *self,
+                                         guint        start,
+                                         HogAst      *left);
 HogAst      *hog_parser_field           (HogParser   *self,
                                          guint        start,
                                          GArray      *chain);
@@ -66,9 +69,23 @@ HogAst      *hog_parser_type_cast       (HogParser   *self,
 /* hog-parser-tag.c */
 HogAst      *hog_parser_tag             (HogParser   *self);
 
-/* hog-parser-select.c, hog-parser-join.c */
+/* hog-parser-select.c, hog-parser-window.c, hog-parser-with.c, hog-parser-join.c */
 HogAst      *hog_parser_select_set      (HogParser   *self);
 gboolean     hog_parser_order_list      (HogParser   *self,
+                                         GArray      *values);
+gboolean     hog_parser_plain_list       (HogParser   *self,
+                                         GArray      *values);
+gboolean     hog_parser_expression_into  (HogParser   *self,
+                                         HogAst      *node,
+                                         guint        field);
+gboolean     hog_parser_order_clause     (HogParser   *self,
+                                         HogAst      *node,
+                                         guint        field);
+gboolean     hog_parser_limit            (HogParser   *self,
+                                         HogAst      *query);
+void         hog_parser_limit_by         (HogParser   *self,
+                                         HogAst      *query);
+gboolean     hog_parser_with             (HogParser   *self,
                                          GArray      *values);
 HogAst      *hog_parser_window          (HogParser   *self);
 HogAst      *hog_parser_join            (HogParser   *self);

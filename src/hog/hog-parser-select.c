@@ -5,22 +5,569 @@
 
 #include "hog-parser-rules.h"
 
+/* Which words may be a name behind a column without "as". */
+static gboolean
+is_implicit_alias (HogTokenKind kind)
+{
+  switch ((guint) kind)
+    {
+    case HOG_TOKEN_IDENTIFIER:
+    case HOG_TOKEN_QUOTED_IDENTIFIER:
+    case HOG_TOKEN_ASCENDING:
+    case HOG_TOKEN_COHORT:
+    case HOG_TOKEN_DATE:
+    case HOG_TOKEN_DESCENDING:
+    case HOG_TOKEN_FINAL:
+    case HOG_TOKEN_ID:
+    case HOG_TOKEN_RETURN:
+    case HOG_TOKEN_TOP:
+    case HOG_TOKEN_TOTALS:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static HogAst *
+make_alias (HogParser   *self,
+            guint        start,
+            HogAstValue  name,
+            HogAst      *value)
+{
+  HogAst *node = hog_parser_node (self, HOG_AST_ALIAS, start);
+
+  node->fields[HOG_ALIAS_ALIAS] = name;
+  hog_parser_set (node, HOG_ALIAS_EXPR, value);
+  return node;
+}
+
+static HogAst *
+column (HogParser *self)
+{
+  guint start = self->at;
+  HogAstValue name;
+  HogAst *value;
+
+  if (hog_parser_peek (self, 1) == HOG_TOKEN_COLON && hog_parser_name (self, &name))
+    {
+      self->at++;
+      value = hog_parser_expression (self);
+      return value != NULL ? make_alias (self, start, name, value) : NULL;
+    }
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_FROM && is_implicit_alias (hog_parser_peek (self, 1)))
+    {
+      self->at += 2;
+      return hog_parser_error_node (self, start, "SyntaxError",
+                                    "Cannot use \"from\" before an implicit alias");
+    }
+
+  value = hog_parser_expression (self);
+  if (value == NULL || !is_implicit_alias (hog_parser_peek (self, 0)))
+    return value;
+  hog_parser_name (self, &name);
+  return make_alias (self, start, name, value);
+}
+
+/* Whether a clause can begin here, so that a comma before it ends the columns. */
+static gboolean
+ends_columns (HogParser *self)
+{
+  switch ((guint) hog_parser_peek (self, 0))
+    {
+    case HOG_TOKEN_EOF:
+    case HOG_TOKEN_RPAREN:
+      return TRUE;
+    case HOG_TOKEN_FROM:
+    case HOG_TOKEN_WHERE:
+    case HOG_TOKEN_GROUP:
+    case HOG_TOKEN_ORDER:
+    case HOG_TOKEN_LIMIT:
+      return hog_parser_peek (self, 1) != HOG_TOKEN_COMMA &&
+             hog_parser_peek (self, 1) != HOG_TOKEN_RPAREN &&
+             hog_parser_peek (self, 1) != HOG_TOKEN_DOT;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+columns (HogParser *self,
+         GArray    *values)
+{
+  do
+    {
+      HogAst *node;
+
+      if (values->len > 0 && ends_columns (self))
+        return TRUE;
+      node = column (self);
+      if (node == NULL)
+        return FALSE;
+      hog_parser_append_node (values, node);
+    }
+  while (hog_parser_accept (self, HOG_TOKEN_COMMA));
+
+  return TRUE;
+}
+
+/* Expressions separated by commas; a comma that nothing follows stays unread. */
+gboolean
+hog_parser_plain_list (HogParser *self,
+                       GArray    *values)
+{
+  for (;;)
+    {
+      guint comma;
+      HogAst *node = hog_parser_expression (self);
+
+      if (node == NULL)
+        return FALSE;
+      hog_parser_append_node (values, node);
+      comma = self->at;
+      if (!hog_parser_accept (self, HOG_TOKEN_COMMA))
+        return TRUE;
+      node = hog_parser_expression (self);
+      if (node == NULL)
+        {
+          self->at = comma + 1;
+          return TRUE;
+        }
+      self->at = comma + 1;
+    }
+}
+
+static gboolean
+named_windows (HogParser *self,
+               HogAst    *query)
+{
+  g_autoptr(GArray) pairs = hog_parser_values ();
+  HogAstValue *map = &query->fields[HOG_SELECT_QUERY_WINDOW_EXPRS];
+
+  if (!hog_parser_accept (self, HOG_TOKEN_WINDOW))
+    return TRUE;
+  do
+    {
+      HogAstValue name;
+      HogAst *window;
+
+      if (!hog_parser_name (self, &name) || !hog_parser_expect (self, HOG_TOKEN_AS) ||
+          !hog_parser_expect (self, HOG_TOKEN_LPAREN))
+        return FALSE;
+      window = hog_parser_window (self);
+      if (window == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
+        return FALSE;
+      g_array_append_val (pairs, name);
+      hog_parser_append_node (pairs, window);
+    }
+  while (hog_parser_accept (self, HOG_TOKEN_COMMA));
+
+  hog_parser_set_list (self, query, HOG_SELECT_QUERY_WINDOW_EXPRS, pairs);
+  map->kind = HOG_AST_VALUE_MAP;
+  map->length /= 2;
+  return TRUE;
+}
+
+static gboolean
+grouping_sets (HogParser *self,
+               GArray    *values)
+{
+  self->at += 2;
+  if (!hog_parser_expect (self, HOG_TOKEN_LPAREN))
+    return FALSE;
+  do
+    {
+      guint start = self->at;
+      g_autoptr(GArray) exprs = hog_parser_values ();
+      HogAst *node;
+
+      if (!hog_parser_expect (self, HOG_TOKEN_LPAREN))
+        return FALSE;
+      if (hog_parser_peek (self, 0) != HOG_TOKEN_RPAREN &&
+          !hog_parser_expression_list (self, HOG_TOKEN_RPAREN, exprs))
+        return FALSE;
+      if (!hog_parser_expect (self, HOG_TOKEN_RPAREN))
+        return FALSE;
+      node = hog_parser_node (self, HOG_AST_GROUPING_SET, start);
+      hog_parser_set_list (self, node, HOG_GROUPING_SET_EXPRS, exprs);
+      hog_parser_append_node (values, node);
+    }
+  while (hog_parser_accept (self, HOG_TOKEN_COMMA));
+
+  return hog_parser_expect (self, HOG_TOKEN_RPAREN);
+}
+
+static gboolean
+group_by (HogParser *self,
+          HogAst    *query)
+{
+  g_autoptr(GArray) values = hog_parser_values ();
+  HogTokenKind kind;
+
+  if (hog_parser_peek (self, 0) != HOG_TOKEN_GROUP || hog_parser_peek (self, 1) != HOG_TOKEN_BY)
+    return TRUE;
+
+  self->at += 2;
+  kind = hog_parser_peek (self, 0);
+  if (kind == HOG_TOKEN_ALL)
+    {
+      self->at++;
+      hog_parser_set_string (query, HOG_SELECT_QUERY_GROUP_BY_MODE, "all");
+      return TRUE;
+    }
+  if (kind == HOG_TOKEN_GROUPING && hog_parser_peek (self, 1) == HOG_TOKEN_SETS)
+    {
+      if (!grouping_sets (self, values))
+        return FALSE;
+      hog_parser_set_string (query, HOG_SELECT_QUERY_GROUP_BY_MODE, "grouping_sets");
+    }
+  else if ((kind == HOG_TOKEN_CUBE || kind == HOG_TOKEN_ROLLUP) &&
+           hog_parser_peek (self, 1) == HOG_TOKEN_LPAREN)
+    {
+      self->at += 2;
+      if (!hog_parser_expression_list (self, HOG_TOKEN_RPAREN, values) ||
+          !hog_parser_expect (self, HOG_TOKEN_RPAREN))
+        return FALSE;
+      hog_parser_set_string (query, HOG_SELECT_QUERY_GROUP_BY_MODE,
+                             kind == HOG_TOKEN_CUBE ? "cube" : "rollup");
+    }
+  else if (!hog_parser_plain_list (self, values))
+    return FALSE;
+
+  hog_parser_set_list (self, query, HOG_SELECT_QUERY_GROUP_BY, values);
+  return TRUE;
+}
+
+/* with cube, with rollup, with totals: read and left out of the tree */
+static void
+group_suffix (HogParser *self)
+{
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_WITH &&
+      (hog_parser_peek (self, 1) == HOG_TOKEN_CUBE ||
+       hog_parser_peek (self, 1) == HOG_TOKEN_ROLLUP))
+    self->at += 2;
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_WITH && hog_parser_peek (self, 1) == HOG_TOKEN_TOTALS)
+    self->at += 2;
+}
+
+/* A keyword and an expression, or nothing. */
+static gboolean
+clause (HogParser    *self,
+        HogTokenKind  keyword,
+        HogAst       *query,
+        guint         field)
+{
+  return !hog_parser_accept (self, keyword) || hog_parser_expression_into (self, query, field);
+}
+
+static gboolean
+array_join (HogParser *self,
+            HogAst    *query)
+{
+  g_autoptr(GArray) values = hog_parser_values ();
+  HogTokenKind first = hog_parser_peek (self, 0);
+  guint has_side = first == HOG_TOKEN_LEFT || first == HOG_TOKEN_INNER;
+
+  if (hog_parser_peek (self, has_side) != HOG_TOKEN_ARRAY ||
+      hog_parser_peek (self, has_side + 1) != HOG_TOKEN_JOIN)
+    return TRUE;
+
+  self->at += has_side + 2;
+  if (!hog_parser_plain_list (self, values))
+    return FALSE;
+  for (guint i = 0; i < values->len; i++)
+    {
+      HogAst *value = g_array_index (values, HogAstValue, i).node;
+
+      if (value->kind == HOG_AST_ALIAS)
+        continue;
+      value = hog_parser_error_node (self, self->at - 1, "SyntaxError",
+                                     "ARRAY JOIN arrays must have an alias");
+      g_array_index (values, HogAstValue, i).node = value;
+    }
+  hog_parser_set_string (query, HOG_SELECT_QUERY_ARRAY_JOIN_OP,
+                         !has_side ? "ARRAY JOIN"
+                         : first == HOG_TOKEN_LEFT ? "LEFT ARRAY JOIN" : "INNER ARRAY JOIN");
+  hog_parser_set_list (self, query, HOG_SELECT_QUERY_ARRAY_JOIN_LIST, values);
+  return TRUE;
+}
+
+/* PostHog reads these clauses and refuses them. */
+static HogAst *
+refuse (HogParser  *self,
+        guint       start,
+        const char *rule)
+{
+  g_autofree char *message = g_strdup_printf ("Unsupported: SelectStmt.%s()", rule);
+
+  return hog_parser_error_node (self, start, "NotImplementedError", message);
+}
+
+static gboolean
+sample_clause (HogParser   *self,
+               const char **refused)
+{
+  guint ahead = hog_parser_peek (self, 0) == HOG_TOKEN_USING;
+
+  if (hog_parser_peek (self, ahead) != HOG_TOKEN_SAMPLE)
+    return TRUE;
+  self->at += ahead;
+  *refused = "sampleClause";
+  return hog_parser_sample (self) != NULL;
+}
+
+static gboolean
+settings (HogParser   *self,
+          const char **refused)
+{
+  HogAstValue name;
+
+  if (!hog_parser_accept (self, HOG_TOKEN_SETTINGS))
+    return TRUE;
+  do
+    {
+      if (!hog_parser_name (self, &name) || !hog_parser_expect (self, HOG_TOKEN_EQ_SINGLE) ||
+          hog_parser_literal (self) == NULL)
+        return FALSE;
+    }
+  while (hog_parser_accept (self, HOG_TOKEN_COMMA));
+
+  *refused = "settingsClause";
+  return TRUE;
+}
+
+static gboolean
+clauses (HogParser   *self,
+         HogAst      *query,
+         const char **refused)
+{
+  if (hog_parser_accept (self, HOG_TOKEN_FROM))
+    {
+      HogAst *join = hog_parser_join (self);
+
+      if (join == NULL)
+        return FALSE;
+      hog_parser_set (query, HOG_SELECT_QUERY_SELECT_FROM, join);
+    }
+  if (!array_join (self, query) ||
+      !clause (self, HOG_TOKEN_PREWHERE, query, HOG_SELECT_QUERY_PREWHERE) ||
+      !clause (self, HOG_TOKEN_WHERE, query, HOG_SELECT_QUERY_WHERE) ||
+      !sample_clause (self, refused) || !group_by (self, query))
+    return FALSE;
+  group_suffix (self);
+  if (!clause (self, HOG_TOKEN_HAVING, query, HOG_SELECT_QUERY_HAVING) ||
+      !clause (self, HOG_TOKEN_QUALIFY, query, HOG_SELECT_QUERY_QUALIFY) ||
+      !sample_clause (self, refused) || !named_windows (self, query) ||
+      !hog_parser_order_clause (self, query, HOG_SELECT_QUERY_ORDER_BY))
+    return FALSE;
+  hog_parser_limit_by (self, query);
+  return hog_parser_limit (self, query) && settings (self, refused);
+}
+
+/* An offset behind the limit counts to the set of queries around, except before an operator of
+ * that set.
+ */
+static HogAst *
+with_offset (HogParser *self,
+             HogAst    *query)
+{
+  guint start = self->at;
+  HogAst *offset;
+
+  if (query->fields[HOG_SELECT_QUERY_OFFSET].kind != HOG_AST_VALUE_NONE ||
+      !hog_parser_accept (self, HOG_TOKEN_OFFSET))
+    return query;
+
+  offset = hog_parser_expression (self);
+  if (offset != NULL && (hog_parser_peek (self, 0) == HOG_TOKEN_UNION ||
+                         hog_parser_peek (self, 0) == HOG_TOKEN_EXCEPT ||
+                         hog_parser_peek (self, 0) == HOG_TOKEN_INTERSECT))
+    {
+      hog_parser_set (query, HOG_SELECT_QUERY_OFFSET, offset);
+      query->span.end = self->tokens[self->at - 1].end;
+    }
+  else
+    self->at = start;
+  return query;
+}
+
+/* "select" …, behind an optional "with" whose parts are in @ctes. */
+static HogAst *
+select_statement (HogParser *self,
+                  guint      start,
+                  GArray    *ctes)
+{
+  HogAst *query = hog_parser_node (self, HOG_AST_SELECT_QUERY, start);
+  g_autoptr(GArray) values = hog_parser_values ();
+  const char *refused = NULL;
+  guint first;
+
+  if (!hog_parser_expect (self, HOG_TOKEN_SELECT))
+    return NULL;
+  first = self->at;
+  if (hog_parser_accept (self, HOG_TOKEN_DISTINCT))
+    hog_parser_set_boolean (query, HOG_SELECT_QUERY_DISTINCT, TRUE);
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_TOP && hog_parser_peek (self, 1) == HOG_TOKEN_DECIMAL)
+    {
+      self->at += 2;
+      if (hog_parser_peek (self, 0) == HOG_TOKEN_WITH &&
+          hog_parser_peek (self, 1) == HOG_TOKEN_TIES)
+        self->at += 2;
+      refused = "topClause";
+    }
+  if (!columns (self, values))
+    {
+      /* Then "distinct" is a column. */
+      self->at = first;
+      g_array_set_size (values, 0);
+      query->fields[HOG_SELECT_QUERY_DISTINCT].kind = HOG_AST_VALUE_NONE;
+      if (!columns (self, values))
+        return NULL;
+    }
+  hog_parser_set_list (self, query, HOG_SELECT_QUERY_SELECT, values);
+  if (!clauses (self, query, &refused))
+    return NULL;
+  if (refused != NULL)
+    return refuse (self, start, refused);
+
+  if (ctes->len > 0)
+    hog_parser_set_list (self, query, HOG_SELECT_QUERY_CTES, ctes);
+  query->span.end = self->tokens[self->at - 1].end;
+
+  return with_offset (self, query);
+}
+
+/* A query, perhaps in brackets, or a placeholder for one. */
+static HogAst *
+select_operand (HogParser *self)
+{
+  guint start = self->at;
+  g_autoptr(GArray) ctes = hog_parser_values ();
+  HogAst *node;
+
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_LBRACE)
+    {
+      node = hog_parser_primary (self);
+      if (node == NULL)
+        return NULL;
+      return node->kind == HOG_AST_PLACEHOLDER ? node : hog_parser_fail (self);
+    }
+
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_WITH && !hog_parser_with (self, ctes))
+    return NULL;
+  if (!hog_parser_accept (self, HOG_TOKEN_LPAREN))
+    return select_statement (self, start, ctes);
+
+  node = hog_parser_select_set (self);
+  if (node == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
+    return NULL;
+  if (ctes->len > 0 && node->kind == HOG_AST_SELECT_QUERY &&
+      node->fields[HOG_SELECT_QUERY_CTES].kind == HOG_AST_VALUE_NONE)
+    hog_parser_set_list (self, node, HOG_SELECT_QUERY_CTES, ctes);
+  return node;
+}
+
+static const char *
+set_operator (HogParser *self)
+{
+  static const struct { HogTokenKind first; HogTokenKind second; const char *texts[2]; } rows[] = {
+    { HOG_TOKEN_UNION, HOG_TOKEN_ALL, { "UNION ALL", "UNION ALL BY NAME" } },
+    { HOG_TOKEN_UNION, HOG_TOKEN_DISTINCT, { "UNION DISTINCT", "UNION DISTINCT BY NAME" } },
+    { HOG_TOKEN_UNION, HOG_TOKEN_EOF, { "UNION", "UNION BY NAME" } },
+    { HOG_TOKEN_EXCEPT, HOG_TOKEN_ALL, { "EXCEPT ALL", "EXCEPT ALL BY NAME" } },
+    { HOG_TOKEN_EXCEPT, HOG_TOKEN_EOF, { "EXCEPT", "EXCEPT BY NAME" } },
+    { HOG_TOKEN_INTERSECT, HOG_TOKEN_ALL, { "INTERSECT ALL", "INTERSECT ALL BY NAME" } },
+    { HOG_TOKEN_INTERSECT, HOG_TOKEN_DISTINCT,
+      { "INTERSECT DISTINCT", "INTERSECT DISTINCT BY NAME" } },
+    { HOG_TOKEN_INTERSECT, HOG_TOKEN_EOF, { "INTERSECT", "INTERSECT BY NAME" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean is_by_name;
+
+      if (hog_parser_peek (self, 0) != rows[i].first ||
+          (rows[i].second != HOG_TOKEN_EOF && hog_parser_peek (self, 1) != rows[i].second))
+        continue;
+      self->at += rows[i].second != HOG_TOKEN_EOF ? 2 : 1;
+      is_by_name = hog_parser_peek (self, 0) == HOG_TOKEN_BY &&
+                   hog_parser_peek (self, 1) == HOG_TOKEN_NAME;
+      self->at += is_by_name ? 2 : 0;
+      return rows[i].texts[is_by_name];
+    }
+
+  return NULL;
+}
+
+/* ["order" "by" …] ["limit" …] ["offset" …] of a whole set, where they are not there yet. */
+static gboolean
+set_suffix (HogParser *self,
+            HogAst    *query)
+{
+  if (query->fields[HOG_SELECT_QUERY_ORDER_BY].kind == HOG_AST_VALUE_NONE &&
+      !hog_parser_order_clause (self, query, HOG_SELECT_QUERY_ORDER_BY))
+    return FALSE;
+  if (query->fields[HOG_SELECT_QUERY_LIMIT].kind == HOG_AST_VALUE_NONE &&
+      !hog_parser_limit (self, query))
+    return FALSE;
+  return query->fields[HOG_SELECT_QUERY_OFFSET].kind != HOG_AST_VALUE_NONE ||
+         !hog_parser_accept (self, HOG_TOKEN_OFFSET) ||
+         hog_parser_expression_into (self, query, HOG_SELECT_QUERY_OFFSET);
+}
+
+static HogAst *
+select_set (HogParser *self)
+{
+  guint start = self->at;
+  g_autoptr(GArray) values = hog_parser_values ();
+  HogAst *first = select_operand (self);
+  HogAst *node;
+  HogAst *rest;
+  const char *operator;
+
+  if (first == NULL)
+    return NULL;
+
+  while ((operator = set_operator (self)) != NULL)
+    {
+      guint at = self->at;
+      HogAst *next = select_operand (self);
+
+      if (next == NULL)
+        return NULL;
+      node = hog_parser_node (self, HOG_AST_SELECT_SET_NODE, at);
+      node->is_implied = TRUE;
+      hog_parser_set (node, HOG_SELECT_SET_NODE_SELECT_QUERY, next);
+      hog_parser_set_string (node, HOG_SELECT_SET_NODE_SET_OPERATOR, operator);
+      hog_parser_append_node (values, node);
+    }
+  if (values->len == 0)
+    return first->kind == HOG_AST_SELECT_QUERY && !set_suffix (self, first) ? NULL : first;
+
+  node = hog_parser_node (self, HOG_AST_SELECT_SET_QUERY, start);
+  hog_parser_set (node, HOG_SELECT_SET_QUERY_INITIAL_SELECT_QUERY, first);
+  hog_parser_set_list (self, node, HOG_SELECT_SET_QUERY_SUBSEQUENT_SELECT_QUERIES, values);
+  rest = hog_parser_node (self, HOG_AST_SELECT_QUERY, start);
+  if (!set_suffix (self, rest))
+    return NULL;
+  node->fields[HOG_SELECT_SET_QUERY_ORDER_BY] = rest->fields[HOG_SELECT_QUERY_ORDER_BY];
+  node->fields[HOG_SELECT_SET_QUERY_LIMIT] = rest->fields[HOG_SELECT_QUERY_LIMIT];
+  node->fields[HOG_SELECT_SET_QUERY_OFFSET] = rest->fields[HOG_SELECT_QUERY_OFFSET];
+  node->fields[HOG_SELECT_SET_QUERY_LIMIT_WITH_TIES] =
+    rest->fields[HOG_SELECT_QUERY_LIMIT_WITH_TIES];
+  node->height = MAX (node->height, rest->height);
+  node->span.end = self->tokens[self->at - 1].end;
+  return node;
+}
+
 HogAst *
 hog_parser_select_set (HogParser *self)
 {
-  return hog_parser_fail (self);
-}
+  HogAst *node = NULL;
 
-gboolean
-hog_parser_order_list (HogParser *self,
-                       GArray    *values)
-{
-  hog_parser_fail (self);
-  return FALSE;
-}
-
-HogAst *
-hog_parser_window (HogParser *self)
-{
-  return hog_parser_fail (self);
+  if (self->is_too_deep || ++self->depth > HOG_MAX_HEIGHT)
+    self->is_too_deep = TRUE;
+  else
+    node = select_set (self);
+  self->depth--;
+  return node;
 }

@@ -62,7 +62,7 @@ case_arms (HogParser *self,
 }
 
 static HogAst *
-case_expression (HogParser *self)
+read_case (HogParser *self)
 {
   guint start = self->at++;
   g_autoptr(GArray) values = hog_parser_values ();
@@ -80,6 +80,17 @@ case_expression (HogParser *self)
   if (has_subject)
     return call (self, "_caseWithExpression", start, values);
   return call (self, values->len == 3 ? "if" : "multiIf", start, values);
+}
+
+static HogAst *
+case_expression (HogParser *self)
+{
+  HogAst *node;
+
+  self->cases++;
+  node = read_case (self);
+  self->cases--;
+  return node;
 }
 
 static gboolean type_name (HogParser *self,
@@ -188,7 +199,13 @@ cast (HogParser *self)
 
   self->at++;
   self->brackets++;
-  value = hog_parser_expression_at (self, HOG_LEVEL_ALIAS + 1);
+  value = hog_parser_expression (self);
+  if (value != NULL && value->kind == HOG_AST_ALIAS && hog_parser_peek (self, 0) != HOG_TOKEN_AS)
+    {
+      /* The last "as" is that of the cast. */
+      self->at -= 2;
+      value = hog_ast_get_node (value, HOG_ALIAS_EXPR);
+    }
   is_read = value != NULL && hog_parser_expect (self, HOG_TOKEN_AS) && type_name (self, name);
   self->brackets--;
   if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))

@@ -114,9 +114,12 @@ expression_statement (HogParser *self)
   guint start = self->at;
   HogAst *node = assignment_or_expression (self);
 
-  if (node == NULL || node->kind == HOG_AST_VARIABLE_ASSIGNMENT)
-    return node;
-  return with_expression (self, HOG_AST_EXPR_STATEMENT, start, node);
+  if (node == NULL || node->kind != HOG_AST_VARIABLE_ASSIGNMENT)
+    return node != NULL ? with_expression (self, HOG_AST_EXPR_STATEMENT, start, node) : NULL;
+
+  if (hog_parser_accept (self, HOG_TOKEN_SEMICOLON))
+    node->span.end = self->tokens[self->at - 1].end;
+  return node;
 }
 
 static HogAst *
@@ -129,8 +132,8 @@ return_statement (HogParser *self)
   if (value == NULL || !may_follow_statement (self))
     {
       self->at = start + 1;
-      if (value != NULL)
-        return NULL;
+      if (value != NULL && hog_parser_peek (self, 0) != HOG_TOKEN_COLONEQUALS)
+        value = NULL;
     }
   return with_expression (self, HOG_AST_RETURN_STATEMENT, start, value);
 }
@@ -574,7 +577,6 @@ hog_parser_program (HogParser *self)
     return NULL;
 
   node = hog_parser_node (self, HOG_AST_PROGRAM, 0);
-  node->span.start = 0;
   node->span.end = self->tokens[self->n_tokens - 1].end;
   hog_parser_set_list (self, node, HOG_PROGRAM_DECLARATIONS, values);
   return node;
