@@ -42,67 +42,59 @@ binary (HogParser  *self,
   return node;
 }
 
-/* "and", "or": nested ones of the same kind are one, brackets or not. */
-static HogAst *
-logical (HogParser  *self,
-         HogAstKind  kind,
-         guint       start,
-         HogAst     *left,
-         HogAst     *right)
-{
-  g_autoptr(GArray) values = hog_parser_values ();
-  HogAst *sides[] = { left, right };
-  HogAst *node = hog_parser_node (self, kind, start);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    {
-      HogAstValue *inner = &sides[i]->fields[HOG_AND_EXPRS];
-
-      if (sides[i]->kind == kind)
-        g_array_append_vals (values, inner->list, inner->length);
-      else
-        hog_parser_append_node (values, sides[i]);
-    }
-  hog_parser_set_list (self, node, HOG_AND_EXPRS, values);
-  return node;
-}
-
+/* The operands of @node if it is such a chain itself, brackets or not, else the node. */
 static void
-append_concat (GArray *values,
-               HogAst *side)
+append_operand (GArray       *values,
+                HogTokenKind  operator,
+                HogAst       *node)
 {
-  const char *name = side->kind == HOG_AST_CALL ? hog_ast_get_string (side, HOG_CALL_NAME) : NULL;
+  const HogAstValue *inner = NULL;
 
-  if (g_strcmp0 (name, "concat") == 0)
-    {
-      const HogAstValue *arguments = &side->fields[HOG_CALL_ARGS];
+  if (operator == HOG_TOKEN_CONCAT && node->kind == HOG_AST_CALL &&
+      g_strcmp0 (hog_ast_get_string (node, HOG_CALL_NAME), "concat") == 0)
+    inner = &node->fields[HOG_CALL_ARGS];
+  else if ((operator == HOG_TOKEN_AND && node->kind == HOG_AST_AND) ||
+           (operator == HOG_TOKEN_OR && node->kind == HOG_AST_OR))
+    inner = &node->fields[HOG_AND_EXPRS];
 
-      g_array_append_vals (values, arguments->list, arguments->length);
-    }
-  else
-    hog_parser_append_node (values, side);
+  if (inner == NULL)
+    hog_parser_append_node (values, node);
+  else if (inner->length > 0)
+    g_array_append_vals (values, inner->list, inner->length);
 }
 
+/* "and", "or" and "||" with all that is chained by the same operator; NULL if not even the
+ * first operand can be read.
+ */
 static HogAst *
-add (HogParser    *self,
-     HogTokenKind  operator,
-     guint         start,
-     HogAst       *left,
-     HogAst       *right)
+chain (HogParser *self,
+       HogLevel   level,
+       guint      start,
+       HogAst    *left)
 {
+  HogTokenKind operator = hog_parser_peek (self, 0);
+  g_autoptr(GArray) values = hog_parser_values ();
+  guint end = 0;
   HogAst *node;
 
-  if (operator == HOG_TOKEN_CONCAT)
+  append_operand (values, operator, left);
+  while (hog_parser_accept (self, operator))
     {
-      g_autoptr(GArray) values = hog_parser_values ();
+      HogAst *right = hog_parser_expression_at (self, level + 1);
 
-      append_concat (values, left);
-      append_concat (values, right);
-      return hog_parser_concat (self, start, values);
+      if (right == NULL)
+        break;
+      append_operand (values, operator, right);
+      end = self->at;
     }
+  if (end == 0)
+    return NULL;
 
-  node = binary (self, HOG_AST_ARITHMETIC, start, left, right);
-  hog_parser_set_string (node, HOG_ARITHMETIC_OP, operator == HOG_TOKEN_PLUS ? "+" : "-");
+  self->at = end;
+  if (operator == HOG_TOKEN_CONCAT)
+    return hog_parser_concat (self, start, values);
+  node = hog_parser_node (self, operator == HOG_TOKEN_AND ? HOG_AST_AND : HOG_AST_OR, start);
+  hog_parser_set_list (self, node, HOG_AND_EXPRS, values);
   return node;
 }
 
@@ -420,28 +412,19 @@ operation (HogParser *self,
       break;
     }
 
+  if (operator == HOG_TOKEN_AND || operator == HOG_TOKEN_OR || operator == HOG_TOKEN_CONCAT)
+    return chain (self, level, start, left);
+
   self->at++;
   right = hog_parser_expression_at (self, level + 1);
   if (right == NULL)
     return NULL;
+  if (level == HOG_LEVEL_NULLISH)
+    return call_of (self, "ifNull", start, left, right, NULL);
 
-  switch ((guint) level)
-    {
-    case HOG_LEVEL_ADD:
-      return add (self, operator, start, left, right);
-    case HOG_LEVEL_NULLISH:
-      return call_of (self, "ifNull", start, left, right, NULL);
-    case HOG_LEVEL_AND:
-      return logical (self, HOG_AST_AND, start, left, right);
-    case HOG_LEVEL_OR:
-      return logical (self, HOG_AST_OR, start, left, right);
-    default:
-      node = binary (self, HOG_AST_ARITHMETIC, start, left, right);
-      hog_parser_set_string (node, HOG_ARITHMETIC_OP,
-                             operator == HOG_TOKEN_ASTERISK ? "*"
-                             : operator == HOG_TOKEN_SLASH ? "/" : "%");
-      return node;
-    }
+  node = binary (self, HOG_AST_ARITHMETIC, start, left, right);
+  hog_parser_set_string (node, HOG_ARITHMETIC_OP, hog_token_kind_get_text (operator));
+  return node;
 }
 
 static HogAst *

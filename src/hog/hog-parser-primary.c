@@ -233,7 +233,7 @@ may_be_subquery (HogParser *self)
   guint ahead = 1;
   HogTokenKind kind;
 
-  while (hog_parser_peek (self, ahead) == HOG_TOKEN_LPAREN)
+  while (hog_parser_peek (self, ahead) == HOG_TOKEN_LPAREN && ahead < HOG_MAX_HEIGHT)
     ahead++;
   kind = hog_parser_peek (self, ahead);
   return kind == HOG_TOKEN_SELECT || kind == HOG_TOKEN_WITH || kind == HOG_TOKEN_LBRACE;
