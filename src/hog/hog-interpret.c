@@ -203,7 +203,8 @@ compare_equal (HogVm                    *vm,
 
   if (hog_value_is_string (left) && hog_value_is_string (right))
     *equal = hog_string_equal (hog_value_get_string (left), hog_value_get_string (right));
-  else if (left == HOG_NULL || right == HOG_NULL)
+  else if ((left == HOG_NULL || right == HOG_NULL)
+           && !hog_value_is_record (left) && !hog_value_is_record (right))
     *equal = left == right;
   else if (hog_value_is_boolean (left) && hog_value_is_boolean (right))
     *equal = left == right;
