@@ -34,6 +34,19 @@ static const CliOption run_options[] = {
   END,
 };
 
+static const CliOption render_options[] = { EVENT, SECRETS, PROJECT, JSON, END };
+
+static const CliOption invoke_options[] = {
+  EVENT, SECRETS, PROJECT,
+  { "answers", "FILE", "mocked answers, a JSON list as \"mocks\" in tests.json" },
+  { "ignore-filters", NULL, "run even if the event does not match" },
+  { "real", NULL, "send the requests; without it they are mocked" },
+  { "json", NULL, "print the whole record of the run" },
+  END,
+};
+
+static const CliOption test_options[] = { TEST_OPTIONS, END };
+
 static const CliOption templates_options[] = {
   { "category", "NAME", "list: only templates of this category" },
   { "search", "WORDS", "list: only templates that contain these words" },
@@ -57,6 +70,15 @@ static const CliCommand commands[] = {
     run_options, 0, 1, cli_run_run },
   { "disassemble", "FILE", "print bytecode, of source or of JSON, in words", NULL,
     no_options, 1, 1, cli_disassemble_run },
+  { "render", "DESTINATION", "print the inputs as they come out for an event", NULL,
+    render_options, 1, 1, cli_render_run },
+  { "invoke", "DESTINATION", "run a destination with an event",
+    "Requests are mocked and answered 200 {} unless --answers or --real says otherwise.",
+    invoke_options, 1, 1, cli_invoke_run },
+  { "test", "DESTINATION.json|FOLDER...", "run the saved test cases",
+    "A folder is a template's, or holds such folders. The test cases are in its tests.json;\n"
+    "those of NAME.json are in NAME.tests.json beside it.",
+    test_options, 1, G_MAXUINT, cli_test_run },
   { "templates", "[list | show ID | new ID | test [ID...] | lint [FOLDER...]]",
     "the template library",
     "list   one line a template\n"

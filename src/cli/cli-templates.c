@@ -268,7 +268,9 @@ cli_templates_run (CliArguments *arguments)
     return n_operands == 2 ? new_template_folder (arguments) : cli_misuse ("new takes one ID");
 
   folders = named_folders (arguments);
+  if (g_str_equal (action, "test"))
+    return cli_test_paths (folders, arguments);
   if (g_str_equal (action, "lint"))
     return cli_lint_paths (folders);
-  return cli_misuse ("%s: no such action; list, show, new and lint are known", action);
+  return cli_misuse ("%s: no such action; list, show, new, test and lint are known", action);
 }
