@@ -34,6 +34,12 @@ static const CliOption run_options[] = {
   END,
 };
 
+static const CliOption check_options[] = {
+  JSON, SECRETS, PROJECT,
+  { "no-hints", NULL, "only what does not compile" },
+  END,
+};
+
 static const CliOption render_options[] = { EVENT, SECRETS, PROJECT, JSON, END };
 
 static const CliOption invoke_options[] = {
@@ -62,6 +68,11 @@ static const CliOption project_options[] = {
   JSON, END,
 };
 
+static const CliOption bench_options[] = {
+  { "seconds", "N", "how long each figure is measured; default 1" },
+  EVENT, JSON, END,
+};
+
 static const CliCommand commands[] = {
   { "compile", "FILE.hog", "print bytecode as JSON", NULL,
     compile_options, 1, 1, cli_compile_run },
@@ -70,6 +81,9 @@ static const CliCommand commands[] = {
     run_options, 0, 1, cli_run_run },
   { "disassemble", "FILE", "print bytecode, of source or of JSON, in words", NULL,
     no_options, 1, 1, cli_disassemble_run },
+  { "check", "FILE...", "print problems as file:line:column: message",
+    "Takes Hog sources, destinations (JSON) and template folders.",
+    check_options, 1, G_MAXUINT, cli_check_run },
   { "render", "DESTINATION", "print the inputs as they come out for an event", NULL,
     render_options, 1, 1, cli_render_run },
   { "invoke", "DESTINATION", "run a destination with an event",
@@ -92,6 +106,8 @@ static const CliCommand commands[] = {
     "export   write a project's destinations, without secrets, into a folder\n"
     "import   read such a folder as a new project",
     project_options, 0, 2, cli_project_run },
+  { "bench", "", "measure compiling and running on this machine", NULL,
+    bench_options, 0, 0, cli_bench_run },
   { "completions", "bash|zsh|fish", "print a completion script for a shell", NULL,
     no_options, 1, 1, cli_completions_run },
 };
