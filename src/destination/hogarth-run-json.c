@@ -131,8 +131,9 @@ invocation_to_data (const HogarthInvocation *invocation)
                                          : hog_data_new_null (),
       "matched", hog_data_new_boolean (invocation->matched),
       "status", hog_data_new_string (hogarth_run_status_to_name (invocation->status)),
-      "result", ref_or_null (invocation->result),
-      "error", error_to_data (invocation->error), NULL);
+      "error", error_to_data (invocation->error),
+      invocation->result != NULL ? "result" : NULL,
+      invocation->result != NULL ? hog_data_ref (invocation->result) : NULL, NULL);
 }
 
 static HogData *
@@ -188,10 +189,13 @@ hogarth_run_to_data (HogarthRun *self)
       "requests", list_to_data (self->fetches, (ToData) fetch_to_data),
       "logs", list_to_data (self->logs, (ToData) log_to_data),
       "captured", list_to_data (self->captured, captured_to_data),
-      "result", ref_or_null (self->result), "error", error_to_data (self->error),
+      "error", error_to_data (self->error),
       "invocations", list_to_data (self->invocations, (ToData) invocation_to_data),
       "statistics", statistics_to_data (&self->statistics),
-      "limits", hogarth_limits_to_data (&self->limits), NULL);
+      "limits", hogarth_limits_to_data (&self->limits),
+      /* Absent if the program did not end. */
+      self->result != NULL ? "result" : NULL,
+      self->result != NULL ? hog_data_ref (self->result) : NULL, NULL);
 }
 
 /**
@@ -344,7 +348,7 @@ read_result (HogData *data)
 {
   HogData *result = hog_data_get_member (data, "result");
 
-  return result != NULL && !hog_data_is_null (result) ? hog_data_ref (result) : NULL;
+  return result != NULL ? hog_data_ref (result) : NULL;
 }
 
 static gpointer

@@ -1,0 +1,141 @@
+/* hogarth-masking.c: deduplication by a hash, simulated
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "config.h"
+
+#include "hogarth-masking.h"
+
+#include "hogarth-data-private.h"
+
+/* How many events of one hash came since the first of them. */
+typedef struct
+{
+  gint64 start_us;
+  guint  count;
+} Bucket;
+
+struct _HogarthMasker
+{
+  HogProgram *program;
+  HogVm      *vm;
+  GHashTable *buckets;
+  gint64      ttl_us;
+  guint       threshold;   /* 0: only the first passes */
+};
+
+/**
+ * hogarth_masker_new:
+ * @destination: a destination with masking
+ * @project: whose limits count
+ * @error: return location; %HOGARTH_ERROR_NOT_FOUND if it has no masking,
+ *   %HOGARTH_ERROR_INVALID for a time out of range, %HOG_ERROR_SYNTAX for its hash
+ *
+ * Returns: (transfer full) (nullable): a masker that has seen no event
+ */
+HogarthMasker *
+hogarth_masker_new (HogarthDestination  *destination,
+                    HogarthProject      *project,
+                    GError             **error)
+{
+  HogData *masking = hogarth_destination_get_masking (destination);
+  const HogarthLimits *limits = hogarth_project_get_limits (project);
+  const char *hash = hog_data_get_member_string (masking, "hash");
+  double ttl = hog_data_get_number (hog_data_get_member (masking, "ttl"));
+  double threshold = hog_data_get_number (hog_data_get_member (masking, "threshold"));
+  HogLimits vm_limits = {
+    .time_us = (gint64) limits->masking_time_ms * 1000,
+    .memory_bytes = limits->memory_bytes,
+    .call_depth = limits->call_depth,
+  };
+  g_autoptr(HogProgram) program = NULL;
+  HogarthMasker *self;
+
+  if (hash == NULL || *hash == '\0')
+    {
+      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_NOT_FOUND,
+                           "the destination has no masking");
+      return NULL;
+    }
+  if (!(ttl >= 60 && ttl <= 86400))
+    {
+      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
+                           "the time of masking must be 60 to 86400 seconds");
+      return NULL;
+    }
+  program = hog_compile (hash, -1, HOG_SOURCE_TEMPLATE, NULL, error);
+  if (program == NULL)
+    return NULL;
+  self = g_new0 (HogarthMasker, 1);
+  self->program = g_steal_pointer (&program);
+  self->vm = hog_vm_new (&vm_limits);
+  self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->ttl_us = (gint64) (ttl * G_USEC_PER_SEC);
+  self->threshold = threshold >= 1 && threshold < G_MAXUINT ? (guint) threshold : 0;
+  return self;
+}
+
+/**
+ * hogarth_masker_free:
+ * @self: (transfer full): a masker
+ */
+void
+hogarth_masker_free (HogarthMasker *self)
+{
+  hog_program_unref (self->program);
+  hog_vm_free (self->vm);
+  g_hash_table_unref (self->buckets);
+  g_free (self);
+}
+
+/* NULL: this event is not masked. */
+static char *
+make_hash (HogarthMasker *self,
+           HogData       *globals)
+{
+  g_autofree char *text = NULL;
+  HogData *result;
+
+  if (hog_vm_run (self->vm, self->program, globals) != HOG_VM_FINISHED)
+    return NULL;
+  result = hog_vm_get_result (self->vm);
+  if (!hogarth_data_is_truthy (result))
+    return NULL;
+  text = hogarth_data_to_text (result);
+  return g_compute_checksum_for_string (G_CHECKSUM_MD5, text, -1);
+}
+
+/**
+ * hogarth_masker_pass:
+ * @self: a masker
+ * @globals: globals of the next event, with inputs
+ * @now_us: when it comes, in microseconds; not before that of the event before
+ * @hash: (out) (optional) (nullable) (transfer full): its hash, %NULL if it is not masked
+ *
+ * Returns: whether PostHog would run the destination for it
+ */
+gboolean
+hogarth_masker_pass (HogarthMasker  *self,
+                     HogData        *globals,
+                     gint64          now_us,
+                     char          **hash)
+{
+  g_autofree char *own_hash = make_hash (self, globals);
+  Bucket *bucket;
+  guint count;
+
+  if (hash != NULL)
+    *hash = g_strdup (own_hash);
+  if (own_hash == NULL)
+    return TRUE;
+  bucket = g_hash_table_lookup (self->buckets, own_hash);
+  if (bucket == NULL || now_us - bucket->start_us >= self->ttl_us)
+    {
+      bucket = g_new0 (Bucket, 1);
+      bucket->start_us = now_us;
+      g_hash_table_replace (self->buckets, g_steal_pointer (&own_hash), bucket);
+    }
+  count = bucket->count++;
+  return self->threshold == 0 ? count == 0 : count % self->threshold == 0;
+}
