@@ -76,6 +76,15 @@ file_of (CliDestination *target,
                                                                   : "destination.json", NULL);
 }
 
+static gboolean
+is_about_missing_value (HogarthProblem *problem)
+{
+  const char *message = hogarth_problem_get_message (problem);
+
+  return g_str_equal (message, "This field is required.")
+         || g_str_has_prefix (message, "Missing value");
+}
+
 static void
 report_all (Check          *check,
             CliDestination *target,
@@ -88,7 +97,7 @@ report_all (Check          *check,
 
       /* A template's form is not filled in yet. */
       if (target->template == NULL
-          || !g_str_equal (hogarth_problem_get_message (problem), "This field is required."))
+          || !is_about_missing_value (problem))
         report (check, file, problem);
     }
 }

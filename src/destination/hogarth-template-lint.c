@@ -7,7 +7,8 @@
 
 #include "hogarth-template-lint.h"
 
-#include <hog.h>
+#include "hogarth-compile.h"
+
 #include <string.h>
 
 #define MIN_TEST_CASES 4
@@ -49,6 +50,14 @@ is_one_of (const char         *text,
            const char * const *list)
 {
   return text != NULL && g_strv_contains (list, text);
+}
+
+/* What is missing is for the author of a destination to fill in. */
+static gboolean
+is_about_missing_value (const char *message)
+{
+  return g_str_equal (message, "This field is required.")
+         || g_str_has_prefix (message, "Missing value");
 }
 
 static void
@@ -290,9 +299,7 @@ check_entry (Lint              *lint,
       g_autofree char *message =
         hogarth_input_entry_validate (entry, value, hogarth_input_entry_get_templating (entry));
 
-      /* What is missing there is for the author of a destination to fill in. */
-      if (message != NULL && !g_str_equal (message, "This field is required.")
-          && !g_str_has_prefix (message, "Missing value"))
+      if (message != NULL && !is_about_missing_value (message))
         add (lint, "input-default", path, "default: %s", message);
     }
 }
@@ -376,22 +383,21 @@ static void
 check_source (Lint *lint)
 {
   const char *source = hogarth_template_get_source (lint->template);
-  g_autoptr(HogDiagnostics) diagnostics = NULL;
-  g_autoptr(HogProgram) program =
-    hog_compile (source, -1, HOG_SOURCE_PROGRAM, &diagnostics, NULL);
+  g_autoptr(HogarthDestination) destination = hogarth_template_instantiate (lint->template);
+  g_autoptr(HogarthProject) project = hogarth_project_new ("lint", "Lint");
+  g_autoptr(HogarthCompiled) compiled = hogarth_compiled_new (destination, project, NULL, NULL);
 
   if (strchr (source, '\t') != NULL)
     add (lint, "source-form", "hog", "has a tab; indent with two spaces");
   if (!g_str_has_suffix (source, "\n"))
     add (lint, "source-form", "hog", "does not end with a new line");
-  for (guint i = 0; i < hog_diagnostics_get_length (diagnostics); i++)
+  for (guint i = 0; i < hogarth_compiled_get_n_problems (compiled); i++)
     {
-      const HogDiagnostic *found = hog_diagnostics_get (diagnostics, i);
-      HogarthPlace place = { found->span.start, found->span.end, found->line, found->column };
+      HogarthProblem *problem = hogarth_compiled_get_problem (compiled, i);
 
-      g_ptr_array_add (lint->problems,
-                       hogarth_problem_new ((HogarthSeverity) found->severity, found->id, "hog",
-                                            &place, found->message));
+      if (hogarth_problem_get_severity (problem) == HOGARTH_SEVERITY_ERROR
+          && !is_about_missing_value (hogarth_problem_get_message (problem)))
+        g_ptr_array_add (lint->problems, hogarth_problem_ref (problem));
     }
 }
 
