@@ -394,9 +394,11 @@ check_source (Lint *lint)
   for (guint i = 0; i < hogarth_compiled_get_n_problems (compiled); i++)
     {
       HogarthProblem *problem = hogarth_compiled_get_problem (compiled, i);
+      const HogarthPlace *place = hogarth_problem_get_place (problem);
 
+      /* Those without a place are about values, which check_entry() has seen. */
       if (hogarth_problem_get_severity (problem) == HOGARTH_SEVERITY_ERROR
-          && !is_about_missing_value (hogarth_problem_get_message (problem)))
+          && place != NULL && place->line > 0)
         g_ptr_array_add (lint->problems, hogarth_problem_ref (problem));
     }
 }
