@@ -209,6 +209,57 @@ events_loaded_cb (GObject      *object,
 }
 
 static void
+secrets_loaded_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(HogarthSession) self = user_data;
+  g_autoptr(HogarthSecrets) secrets = NULL;
+  g_autoptr(GError) error = NULL;
+
+  secrets = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
+  if (secrets == NULL)
+    {
+      g_debug ("Secrets: %s", error->message);
+      return;
+    }
+
+  /* What was typed meanwhile is newer than what was stored. */
+  if (!self->closed)
+    {
+      g_autoptr(HogarthSecrets) typed = g_steal_pointer (&self->secrets);
+
+      self->secrets = hogarth_secrets_merge (secrets, typed);
+      _hogarth_session_queue_preview (self);
+    }
+}
+
+static gpointer
+secrets_work (HogarthStore  *store,
+              gpointer       data,
+              GError       **error)
+{
+  return hogarth_store_load_secrets (store, data, error);
+}
+
+static void
+open_unlocked_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(HogarthSession) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  /* The window offers what to do about a keyring that stays closed. */
+  if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
+    g_debug ("Unlocking secrets: %s", error->message);
+  else if (!self->closed)
+    hogarth_store_perform_async (HOGARTH_STORE (object), secrets_work, g_strdup (self->id), g_free,
+                                 (GDestroyNotify) hogarth_secrets_unref, NULL, secrets_loaded_cb,
+                                 g_object_ref (self));
+}
+
+static void
 document_loaded_cb (GObject      *object,
                     GAsyncResult *result,
                     gpointer      user_data)
@@ -232,6 +283,10 @@ document_loaded_cb (GObject      *object,
     }
   hogarth_session_show_events (self, opened->events);
   _hogarth_session_show (self, opened->stored->destination, opened->secrets);
+  if (has_stored_secrets (opened->stored->destination) &&
+      hogarth_secrets_get_length (opened->secrets) == 0)
+    hogarth_store_unlock_secrets_async (self->store, NULL, open_unlocked_cb,
+                                        g_object_ref (self));
   _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVED, NULL);
   opened_free (opened);
 

@@ -8,6 +8,7 @@
 
 #include "hogarth-boolean-editor.h"
 #include "hogarth-template-entry.h"
+#include "hogarth-widget.h"
 
 struct _HogarthBooleanEditor
 {
@@ -110,7 +111,7 @@ hogarth_boolean_editor_insert (HogarthInputEditor *editor,
 static void
 hogarth_boolean_editor_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), HOGARTH_TYPE_BOOLEAN_EDITOR);
+  hogarth_widget_dispose_template (GTK_WIDGET (object), HOGARTH_TYPE_BOOLEAN_EDITOR);
 
   G_OBJECT_CLASS (hogarth_boolean_editor_parent_class)->dispose (object);
 }

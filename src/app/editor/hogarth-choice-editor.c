@@ -10,6 +10,7 @@
 
 #include "hogarth-choice-editor.h"
 #include "hogarth-value-text.h"
+#include "hogarth-widget.h"
 
 struct _HogarthChoiceEditor
 {
@@ -123,7 +124,7 @@ hogarth_choice_editor_dispose (GObject *object)
 {
   HogarthChoiceEditor *self = HOGARTH_CHOICE_EDITOR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_CHOICE_EDITOR);
+  hogarth_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_CHOICE_EDITOR);
   g_clear_pointer (&self->entry, hogarth_input_entry_unref);
   g_clear_pointer (&self->value, hog_data_unref);
 

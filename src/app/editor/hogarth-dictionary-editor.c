@@ -10,6 +10,7 @@
 
 #include "hogarth-dictionary-editor.h"
 #include "hogarth-dictionary-row.h"
+#include "hogarth-widget.h"
 
 struct _HogarthDictionaryEditor
 {
@@ -258,7 +259,7 @@ hogarth_dictionary_editor_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->focused);
   g_clear_weak_pointer (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_DICTIONARY_EDITOR);
+  hogarth_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_DICTIONARY_EDITOR);
   g_clear_pointer (&self->value, hog_data_unref);
 
   G_OBJECT_CLASS (hogarth_dictionary_editor_parent_class)->dispose (object);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-dictionary-row.h"
+#include "hogarth-widget.h"
 
 struct _HogarthDictionaryRow
 {
@@ -66,7 +67,7 @@ move_down (GtkWidget  *widget,
 static void
 hogarth_dictionary_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), HOGARTH_TYPE_DICTIONARY_ROW);
+  hogarth_widget_dispose_template (GTK_WIDGET (object), HOGARTH_TYPE_DICTIONARY_ROW);
 
   G_OBJECT_CLASS (hogarth_dictionary_row_parent_class)->dispose (object);
 }

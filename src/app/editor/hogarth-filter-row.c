@@ -11,6 +11,7 @@
 
 #include "hogarth-filter-row.h"
 #include "hogarth-filters.h"
+#include "hogarth-widget.h"
 
 struct _HogarthFilterRow
 {
@@ -300,7 +301,7 @@ hogarth_filter_row_dispose (GObject *object)
   HogarthFilterRow *self = HOGARTH_FILTER_ROW (object);
 
   g_clear_weak_pointer (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_FILTER_ROW);
+  hogarth_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_FILTER_ROW);
   g_clear_pointer (&self->data, hog_data_unref);
 
   G_OBJECT_CLASS (hogarth_filter_row_parent_class)->dispose (object);

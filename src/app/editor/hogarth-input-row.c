@@ -14,6 +14,7 @@
 #include "hogarth-input-row.h"
 #include "hogarth-secret-editor.h"
 #include "hogarth-value-text.h"
+#include "hogarth-widget.h"
 
 struct _HogarthInputRow
 {
@@ -201,7 +202,7 @@ hogarth_input_row_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_weak_pointer (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_INPUT_ROW);
+  hogarth_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_INPUT_ROW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 

@@ -10,6 +10,7 @@
 
 #include "hogarth-json-editor.h"
 #include "hogarth-template-entry.h"
+#include "hogarth-widget.h"
 
 struct _HogarthJsonEditor
 {
@@ -115,7 +116,7 @@ hogarth_json_editor_dispose (GObject *object)
   HogarthJsonEditor *self = HOGARTH_JSON_EDITOR (object);
 
   g_clear_pointer (&self->value, hog_data_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_JSON_EDITOR);
+  hogarth_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_JSON_EDITOR);
 
   G_OBJECT_CLASS (hogarth_json_editor_parent_class)->dispose (object);
 }

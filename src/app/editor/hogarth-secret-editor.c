@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "hogarth-secret-editor.h"
+#include "hogarth-widget.h"
 
 struct _HogarthSecretEditor
 {
@@ -111,7 +112,7 @@ hogarth_secret_editor_set_problem (HogarthInputEditor *editor,
 static void
 hogarth_secret_editor_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), HOGARTH_TYPE_SECRET_EDITOR);
+  hogarth_widget_dispose_template (GTK_WIDGET (object), HOGARTH_TYPE_SECRET_EDITOR);
 
   G_OBJECT_CLASS (hogarth_secret_editor_parent_class)->dispose (object);
 }

@@ -14,6 +14,7 @@
 #include "hogarth-request-view.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-value-text.h"
+#include "hogarth-widget.h"
 
 struct _HogarthRequestView
 {
@@ -211,7 +212,7 @@ hogarth_request_view_dispose (GObject *object)
   HogarthRequestView *self = HOGARTH_REQUEST_VIEW (object);
 
   g_clear_weak_pointer (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_REQUEST_VIEW);
+  hogarth_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_REQUEST_VIEW);
   g_clear_object (&self->body_buffer);
   g_clear_object (&self->answer_buffer);
   g_clear_pointer (&self->run, hogarth_run_unref);

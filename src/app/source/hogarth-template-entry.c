@@ -13,6 +13,7 @@
 #include "hogarth-source-buffer.h"
 #include "hogarth-template-entry.h"
 #include "hogarth-value-text.h"
+#include "hogarth-widget.h"
 
 struct _HogarthTemplateEntry
 {
@@ -136,7 +137,7 @@ hogarth_template_entry_set_session (HogarthTemplateEntry *self,
 static void
 hogarth_template_entry_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), HOGARTH_TYPE_TEMPLATE_ENTRY);
+  hogarth_widget_dispose_template (GTK_WIDGET (object), HOGARTH_TYPE_TEMPLATE_ENTRY);
 
   G_OBJECT_CLASS (hogarth_template_entry_parent_class)->dispose (object);
 }

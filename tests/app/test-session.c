@@ -1,0 +1,255 @@
+/* test-session.c: edits, undo, and that the run shown is of the newest snapshot
+ * SPDX-License-Identifier: MIT
+ */
+
+#include <string.h>
+
+#include "hogarth-session.h"
+
+static const char DOCUMENT[] =
+  "{\"type\": \"destination\", \"name\": \"Test\","
+  " \"hog\": \"fetch(inputs.url, {'method': 'POST', 'body': inputs.body})\","
+  " \"inputs_schema\": ["
+  "  {\"key\": \"url\", \"type\": \"string\", \"required\": true},"
+  "  {\"key\": \"body\", \"type\": \"json\"},"
+  "  {\"key\": \"token\", \"type\": \"string\", \"secret\": true}],"
+  " \"inputs\": {\"url\": {\"value\": \"https://acme.test/{event.event}\"},"
+  "              \"body\": {\"value\": {\"a\": \"{event.event}\"}}}}";
+
+static const char EVENT[] =
+  "{\"event\": {\"event\": \"signed up\", \"properties\": {}}, \"person\": {}}";
+
+typedef struct
+{
+  HogarthSession *session;
+  guint           n_notified;
+} Fixture;
+
+static void
+count_cb (Fixture *fixture)
+{
+  fixture->n_notified++;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "Project");
+  g_autoptr(HogarthDestination) destination = NULL;
+  g_autoptr(HogData) globals = hog_data_from_json (EVENT, -1, NULL);
+  g_autoptr(HogarthSampleEvent) event = hogarth_sample_event_new ("e", "Event", globals);
+  g_autoptr(GError) error = NULL;
+
+  fixture->session = hogarth_session_new (NULL, project);
+  destination = hogarth_destination_new_from_json (DOCUMENT, -1, NULL, &error);
+  g_assert_no_error (error);
+  hogarth_session_edit (fixture->session, destination, NULL);
+  hogarth_session_set_event (fixture->session, event);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gpointer weak = fixture->session;
+
+  hogarth_session_close (fixture->session);
+  g_object_add_weak_pointer (G_OBJECT (fixture->session), &weak);
+  g_object_unref (fixture->session);
+  g_assert_null (weak);
+}
+
+static const char *
+get_url (Fixture *fixture)
+{
+  HogarthRun *run = hogarth_session_get_run (fixture->session);
+
+  if (run == NULL || hogarth_run_get_n_fetches (run) == 0)
+    return NULL;
+  return hogarth_run_get_fetch (run, 0)->url;
+}
+
+static void
+wait_for_url (Fixture    *fixture,
+              const char *url)
+{
+  while (g_strcmp0 (get_url (fixture), url) != 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_url (Fixture    *fixture,
+         const char *url)
+{
+  g_autoptr(HogData) value = hog_data_new_string (url);
+
+  hogarth_session_set_input (fixture->session, "url", value);
+}
+
+static const char *
+get_input (Fixture *fixture)
+{
+  HogarthDestination *destination = hogarth_session_get_destination (fixture->session);
+
+  return hog_data_get_string (hogarth_destination_get_input_value (destination, "url"), NULL);
+}
+
+static void
+test_preview (Fixture       *fixture,
+              gconstpointer  data)
+{
+  wait_for_url (fixture, "https://acme.test/signed up");
+  g_assert_false (hogarth_run_is_real (hogarth_session_get_run (fixture->session)));
+  set_url (fixture, "https://other.test/");
+  wait_for_url (fixture, "https://other.test/");
+}
+
+static void
+assert_fresh_cb (Fixture *fixture)
+{
+  const char *url = get_url (fixture);
+
+  fixture->n_notified++;
+  g_assert_cmpstr (url, ==, get_input (fixture));
+}
+
+/* A hundred edits faster than any run: whatever is notified is of the newest one. */
+static void
+test_never_stale (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  wait_for_url (fixture, "https://acme.test/signed up");
+  g_signal_connect_swapped (fixture->session, "notify::run", G_CALLBACK (assert_fresh_cb), fixture);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://acme.test/%u", i);
+
+      set_url (fixture, url);
+      if (i % 7 == 0)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  wait_for_url (fixture, "https://acme.test/99");
+  g_assert_cmpuint (fixture->n_notified, >=, 1);
+}
+
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gboolean can_undo, can_redo;
+
+  set_url (fixture, "a");
+  set_url (fixture, "ab");
+  set_url (fixture, "abc");
+  g_assert_cmpstr (get_input (fixture), ==, "abc");
+  hogarth_session_undo (fixture->session);
+  g_assert_cmpstr (get_input (fixture), ==, "https://acme.test/{event.event}");
+  g_object_get (fixture->session, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  g_assert_true (can_undo);
+  g_assert_true (can_redo);
+  hogarth_session_redo (fixture->session);
+  g_assert_cmpstr (get_input (fixture), ==, "abc");
+}
+
+static void
+test_notify_on_change_only (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_signal_connect_swapped (fixture->session, "notify::destination", G_CALLBACK (count_cb),
+                            fixture);
+  set_url (fixture, "a");
+  g_assert_cmpuint (fixture->n_notified, ==, 1);
+  set_url (fixture, "a");
+  g_assert_cmpuint (fixture->n_notified, ==, 1);
+  set_url (fixture, "b");
+  g_assert_cmpuint (fixture->n_notified, ==, 2);
+
+  fixture->n_notified = 0;
+  g_signal_connect_swapped (fixture->session, "notify::real", G_CALLBACK (count_cb), fixture);
+  hogarth_session_set_real (fixture->session, TRUE);
+  hogarth_session_set_real (fixture->session, TRUE);
+  g_assert_cmpuint (fixture->n_notified, ==, 1);
+}
+
+/* An error in one input stays with it: the others are rendered all the same. */
+static void
+test_problem_of_input (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  HogarthProblem *problem = NULL;
+  HogarthRun *run;
+
+  set_url (fixture, "https://acme.test/{event.");
+  while ((problem = hogarth_session_find_problem (fixture->session, "inputs.url")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpint (hogarth_problem_get_severity (problem), ==, HOGARTH_SEVERITY_ERROR);
+  g_assert_null (hogarth_session_find_problem (fixture->session, "inputs.body"));
+  run = hogarth_session_get_run (fixture->session);
+  g_assert_nonnull (run);
+  g_assert_nonnull (hogarth_run_find_input (run, "body")->value);
+}
+
+/* Undo brings documents back, never what is known of secrets. */
+static void
+test_secret (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(HogData) secret = hog_data_new_string ("hunter2");
+  g_autofree char *json = NULL;
+
+  hogarth_session_set_secret (fixture->session, "token", secret);
+  g_assert_true (hogarth_destination_has_secret (
+                   hogarth_session_get_destination (fixture->session), "token"));
+  json = hogarth_destination_to_json (hogarth_session_get_destination (fixture->session),
+                                      HOGARTH_DESTINATION_FORM_FULL);
+  g_assert_null (strstr (json, "hunter2"));
+
+  hogarth_session_undo (fixture->session);
+  g_assert_true (hogarth_destination_has_secret (
+                   hogarth_session_get_destination (fixture->session), "token"));
+  hogarth_session_set_secret (fixture->session, "token", NULL);
+  g_assert_false (hogarth_destination_has_secret (
+                    hogarth_session_get_destination (fixture->session), "token"));
+}
+
+static void
+test_mocked_test (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  gboolean testing = FALSE;
+
+  wait_for_url (fixture, "https://acme.test/signed up");
+  hogarth_session_test (fixture->session, NULL);
+  while (!testing)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_object_get (fixture->session, "testing", &testing, NULL);
+    }
+  set_url (fixture, "https://acme.test/next");
+  wait_for_url (fixture, "https://acme.test/next");
+  g_object_get (fixture->session, "testing", &testing, NULL);
+  g_assert_false (testing);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct { const char *path; void (*test) (Fixture *, gconstpointer); } tests[] = {
+    { "/app/session/preview", test_preview },
+    { "/app/session/never-stale", test_never_stale },
+    { "/app/session/undo", test_undo },
+    { "/app/session/notify-on-change-only", test_notify_on_change_only },
+    { "/app/session/problem-of-input", test_problem_of_input },
+    { "/app/session/secret", test_secret },
+    { "/app/session/mocked-test", test_mocked_test },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}
