@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli-files.h"
+#include "hogarth-import.h"
 #include "hogarth-template-library.h"
 
 /* The event that a command runs with when none is named. */
@@ -56,6 +57,7 @@ read_tests (CliDestination  *self,
   return self->test_cases != NULL;
 }
 
+/* A file may hold a destination in any form that can be imported; the first one counts. */
 static gboolean
 read_document (CliDestination  *self,
                const char      *path,
@@ -63,13 +65,30 @@ read_document (CliDestination  *self,
 {
   gsize length;
   g_autofree char *text = cli_read_text (path, &length, error);
+  g_autoptr(GPtrArray) items = NULL;
 
   if (text == NULL)
     return FALSE;
-  self->destination = hogarth_destination_new_from_json (text, (gssize) length, &self->secrets,
-                                                         error);
+  items = hogarth_import_text (text, (gssize) length, error);
+  if (items == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < items->len && self->destination == NULL; i++)
+    {
+      HogarthImportItem *item = g_ptr_array_index (items, i);
+
+      if (item->kind == HOGARTH_IMPORT_DESTINATION)
+        {
+          self->destination = hogarth_destination_ref (item->destination);
+          if (item->secrets != NULL)
+            self->secrets = hogarth_secrets_ref (item->secrets);
+        }
+    }
   if (self->destination == NULL)
-    g_prefix_error (error, "%s: ", path);
+    g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_NOT_FOUND, "%s: holds no destination", path);
   return self->destination != NULL;
 }
 

@@ -73,6 +73,8 @@ static const Case cases[] = {
   { "render-errors", "render bad-inputs.json --event order-placed", NULL, 1, NULL },
   { "render-no-event", "render project/destinations/orders --event nope", NULL, 2,
     "nope: no such file, and no shipped sample event either (" },
+  { "render-event-for-document", "render event.json", NULL, 2,
+    "event.json: holds no destination" },
   { "render-no-document", "render hello.hog", NULL, 2, "hello.hog: 1:" },
   { "invoke", "invoke project/destinations/orders --event order-placed --secrets secrets.json",
     NULL, 0, NULL },
@@ -83,6 +85,7 @@ static const Case cases[] = {
   { "invoke-answers", "invoke project/destinations/orders --event order-placed"
     " --answers answers.json", NULL, 1, NULL },
   { "invoke-real-refused", "invoke local.json --event order-placed --real", NULL, 1, NULL },
+  { "invoke-own-event", "invoke project/destinations/orders --event event.json", NULL, 0, NULL },
   { "invoke-event-file", "invoke project/destinations/orders --event broken.json", NULL, 2,
     "broken.json: " },
   { "test", "test suites", NULL, 1, NULL },
