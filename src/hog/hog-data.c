@@ -336,8 +336,12 @@ hog_data_unref (HogData *self)
   if (self->kind <= HOG_DATA_BOOLEAN || !g_atomic_int_dec_and_test (&self->ref_count))
     return;
 
+  /* It may have been a secret on its way to where secrets are kept. */
   if (self->kind == HOG_DATA_STRING)
-    g_free (self->string.text);
+    {
+      explicit_bzero (self->string.text, self->string.length);
+      g_free (self->string.text);
+    }
   else if (self->kind == HOG_DATA_ARRAY)
     {
       for (guint i = 0; i < self->array.length; i++)

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <sodium.h>
 
@@ -367,6 +369,85 @@ test_planted (Fixture       *fixture,
   g_test_message ("%u secrets, %u files read", secrets->len, n_files);
 }
 
+/* The secret as it never stands in memory: every byte changed. */
+#define MASK 0x5a
+static const char masked[] = "\x2a\x36\x3b\x34\x2e\x77\x37\x3f\x37\x35\x28\x23\x77\x68\x6d"
+                             "\x6f\x6b\x77\x29\x3f\x39\x28\x3f\x2e";
+
+static guint
+count_in_mapping (int     memory,
+                  guint64 start,
+                  guint64 end)
+{
+  const gsize length = sizeof masked - 1;
+  g_autofree char *buffer = g_malloc (65536);
+  guint count = 0;
+
+  for (guint64 at = start; at < end; at += 65536 - length)
+    {
+      gssize n_read = pread (memory, buffer, MIN (65536, end - at), (off_t) at);
+
+      for (gssize i = 0; i + (gssize) length <= n_read; i++)
+        {
+          gsize same = 0;
+
+          while (same < length && (buffer[i + (gssize) same] ^ MASK) == masked[same])
+            same++;
+          count += same == length;
+        }
+      memset (buffer, 0, 65536);
+    }
+
+  return count;
+}
+
+/* What a core file of this process would hold. Larger mappings are those of the sanitizers. */
+static guint
+count_in_memory (void)
+{
+  g_autofree char *maps = NULL;
+  g_auto(GStrv) lines = NULL;
+  int memory = open ("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+  guint count = 0;
+
+  g_assert_cmpint (memory, >=, 0);
+  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
+  lines = g_strsplit (maps, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *rest;
+      guint64 start = g_ascii_strtoull (lines[i], &rest, 16);
+      guint64 end = *rest == '-' ? g_ascii_strtoull (rest + 1, &rest, 16) : 0;
+
+      if (g_str_has_prefix (rest, " rw") && end - start < 512 * 1024 * 1024)
+        count += count_in_mapping (memory, start, end);
+    }
+  close (memory);
+
+  return count;
+}
+
+/* After a secret was written, read and let go, no copy of it is left in memory. */
+static void
+test_at_rest (Fixture       *fixture,
+              gconstpointer  data)
+{
+  char *text = g_malloc (sizeof masked);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  for (gsize i = 0; i < sizeof masked - 1; i++)
+    text[i] = masked[i] ^ MASK;
+  text[sizeof masked - 1] = '\0';
+  g_assert_cmpuint (count_in_memory (), >, 0);
+  set_secret (fixture->store, fixture->project_id, "token", text);
+  assert_secret (fixture->store, fixture->project_id, "token", text);
+  sodium_memzero (text, sizeof masked);
+  g_free (text);
+
+  g_assert_cmpuint (count_in_memory (), ==, 0);
+}
+
 #define ADD(path, function) \
   g_test_add ("/secrets/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -383,6 +464,7 @@ main (int    argc,
   ADD ("memory-only", test_memory_only);
   ADD ("rekey", test_rekey);
   ADD ("planted", test_planted);
+  ADD ("at-rest", test_at_rest);
 
   return g_test_run ();
 }
