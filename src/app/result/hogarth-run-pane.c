@@ -36,6 +36,7 @@ struct _HogarthRunPane
   GtkImage           *match_icon;
   GtkLabel           *match;
   GtkWidget          *no_requests;
+  GtkLabel           *no_requests_reason;
   GtkStackPage       *logs_page;
   GtkStackPage       *requests_page;
   GtkStackPage       *result_page;
@@ -53,6 +54,25 @@ enum { PROP_0, PROP_SESSION, N_PROPS };
 G_DEFINE_FINAL_TYPE (HogarthRunPane, hogarth_run_pane, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPS];
+
+/* An empty page says why: the error, or the clause that did not match. */
+static void
+show_no_requests (HogarthRunPane *self,
+                  HogarthRun     *run,
+                  gboolean        none)
+{
+  const HogarthRunError *error = hogarth_run_get_error (run);
+  g_autofree char *match = hogarth_run_text_match (run);
+  const char *reason = "";
+
+  if (error != NULL)
+    reason = error->message;
+  else if (!hogarth_run_matched (run))
+    reason = match;
+
+  gtk_widget_set_visible (self->no_requests, none);
+  gtk_label_set_text (self->no_requests_reason, reason);
+}
 
 static void
 show_requests (HogarthRunPane *self,
@@ -80,7 +100,7 @@ show_requests (HogarthRunPane *self,
       child = next;
     }
 
-  gtk_widget_set_visible (self->no_requests, n_fetches == 0);
+  show_no_requests (self, run, n_fetches == 0);
   title = n_fetches > 1 ? g_strdup_printf (_("Requests (%u)"), n_fetches) : g_strdup (_("Request"));
   gtk_stack_page_set_title (self->requests_page, title);
 }
@@ -315,6 +335,7 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, match);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, match_icon);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, no_requests);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, no_requests_reason);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, requests);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, requests_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, result);
