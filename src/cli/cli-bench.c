@@ -154,7 +154,7 @@ cli_bench_run (CliArguments *arguments)
   if (template == NULL
       || !cli_arguments_get_number (arguments, "seconds", MAX_SECONDS, &seconds, &error))
     return cli_complain (error);
-  event = cli_read_event (arguments, &error);
+  event = cli_read_event (arguments, project, &error);
   if (event == NULL)
     return cli_complain (error);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli-files.h"
+#include "hogarth-globals.h"
 #include "hogarth-import.h"
 #include "hogarth-template-library.h"
 
@@ -227,25 +228,31 @@ find_shipped (const char  *name,
   return NULL;
 }
 
+/* The event of --event, in any form that PostHog or this program writes one. */
 HogarthSampleEvent *
-cli_read_event (CliArguments  *arguments,
-                GError       **error)
+cli_read_event (CliArguments    *arguments,
+                HogarthProject  *project,
+                GError         **error)
 {
   const char *path = cli_arguments_get (arguments, "event");
-  gsize length;
-  g_autofree char *text = NULL;
-  HogarthSampleEvent *event;
+  g_autoptr(HogData) data = NULL;
+  g_autoptr(HogData) globals = NULL;
 
   if (path == NULL)
     path = DEFAULT_EVENT;
   if (!g_str_equal (path, "-") && !g_file_test (path, G_FILE_TEST_EXISTS))
     return find_shipped (path, error);
 
-  text = cli_read_text (path, &length, error);
-  if (text == NULL)
+  data = cli_read_json (path, error);
+  if (data == NULL)
     return NULL;
-  event = hogarth_sample_event_new_from_json (text, (gssize) length, error);
-  if (event == NULL)
-    g_prefix_error (error, "%s: ", path);
-  return event;
+  if (hog_data_get_member (data, "globals") != NULL)
+    return hogarth_sample_event_new_from_data (data, error);
+  globals = hogarth_globals_from_event (data, project, error);
+  if (globals == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  return hogarth_sample_event_new (NULL, NULL, globals);
 }

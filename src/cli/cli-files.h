@@ -37,6 +37,7 @@ void                cli_destination_free       (CliDestination  *self);
 HogarthProject     *cli_read_project           (CliArguments    *arguments,
                                                 GError         **error);
 HogarthSampleEvent *cli_read_event             (CliArguments    *arguments,
+                                                HogarthProject  *project,
                                                 GError         **error);
 GPtrArray          *cli_read_sample_events     (GError         **error);
 

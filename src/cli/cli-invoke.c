@@ -49,7 +49,7 @@ cli_invoke (CliArguments  *arguments,
   target = cli_read_destination (cli_arguments_get_operand (arguments, 0), arguments, error);
   if (target == NULL)
     return NULL;
-  event = cli_read_event (arguments, error);
+  event = cli_read_event (arguments, project, error);
   if (event == NULL)
     return NULL;
   fetch = make_fetch (arguments, project, error);

@@ -87,7 +87,7 @@ static const Case cases[] = {
   { "invoke-real-refused", "invoke local.json --event order-placed --real", NULL, 1, NULL },
   { "invoke-own-event", "invoke project/destinations/orders --event event.json", NULL, 0, NULL },
   { "invoke-event-file", "invoke project/destinations/orders --event broken.json", NULL, 2,
-    "broken.json: " },
+    "broken.json:2:1: " },
   { "test", "test suites", NULL, 1, NULL },
   { "test-verbose", "test suites/passes --verbose", NULL, 0, NULL },
   { "test-filter", "test suites --filter sends --verbose", NULL, 1, NULL },
