@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""The library: its views, search, templates, the search over everything, a broken database."""
+import pathlib
+
+import drive
+
+
+def start(program):
+    program.start()
+    program.find(name='Choose a Template')
+
+
+def open_template(program, name):
+    drive.keys('alt+2')
+    program.click(name=name)
+    program.find(name='Use Template')
+
+
+def scenario_empty_state_leads_to_templates(program):
+    start(program)
+    program.click(name='Choose a Template')
+    program.find(name='Airtable')
+
+
+def scenario_search_filters_while_typing(program):
+    start(program)
+    drive.keys('alt+2', 'ctrl+f')
+    drive.write('airtab')
+    program.gone(name='Accoil')
+    program.find(name='Airtable')
+    drive.write('zzz')
+    program.find(name='No Results Found')
+
+
+def scenario_template_page_shows_the_request(program):
+    start(program)
+    open_template(program, 'Airtable')
+    program.find(contains='POST https://api.airtable.com/')
+
+
+def scenario_template_page_never_shows_a_secret(program):
+    start(program)
+    open_template(program, 'Airtable')
+    program.find(contains='Bearer ********')
+
+
+def scenario_use_template_opens_the_editor(program):
+    start(program)
+    open_template(program, 'Airtable')
+    program.click(name='Use Template')
+    program.find(name='Edit Inputs')
+
+
+def scenario_command_search_opens_a_template(program):
+    start(program)
+    drive.keys('ctrl+k')
+    program.find(name='Search everything')
+    drive.write('airtable')
+    drive.keys('Return')
+    program.find(name='Use Template')
+
+
+def scenario_preferences_open_by_key(program):
+    start(program)
+    drive.keys('ctrl+comma')
+    program.find(name='Appearance')
+    drive.keys('Escape')
+    program.gone(name='Appearance')
+
+
+def scenario_database_that_cannot_be_opened(program):
+    folder = pathlib.Path(program.home) / 'data'
+    folder.mkdir(parents=True)
+    (folder / 'hogarth').write_text('not a folder')
+    program.start()
+    program.find(name='The Database Cannot Be Opened')
+    program.find(contains='hogarth.db')
+    (folder / 'hogarth').unlink()
+    program.click(name='Try Again')
+    program.find(name='Choose a Template')
