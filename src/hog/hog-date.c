@@ -199,9 +199,11 @@ hog_date_find_zone (const char  *name,
                     gsize        length,
                     GTimeZone  **zone)
 {
-  g_autofree char *copy = g_strndup (name, length);
+  g_autofree char *copy = length > 0 ? g_strndup (name, length) : NULL;
 
   *zone = NULL;
+  if (copy == NULL)
+    return FALSE;
   if (g_ascii_strcasecmp (copy, "utc") == 0 || g_ascii_strcasecmp (copy, "gmt") == 0
       || g_ascii_strcasecmp (copy, "local") == 0 || g_ascii_strcasecmp (copy, "system") == 0
       || g_ascii_strcasecmp (copy, "default") == 0)

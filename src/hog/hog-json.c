@@ -145,11 +145,19 @@ parse_escape (Parser *self)
   return TRUE;
 }
 
+static gboolean
+is_surrogate (const char *at,
+              const char *end)
+{
+  return (guchar) *at == 0xed && end - at >= 3 && (guchar) at[1] >= 0xa0;
+}
+
 static const char *
 find_special (const char *at,
               const char *end)
 {
-  while (at < end && (guchar) *at >= 0x20 && *at != '"' && *at != '\\')
+  while (at < end && (guchar) *at >= 0x20 && *at != '"' && *at != '\\'
+         && !is_surrogate (at, end))
     at++;
 
   return at;
@@ -180,11 +188,20 @@ parse_string (Parser      *self,
         return fail (self, "Unterminated string");
       if (*self->at == '"')
         break;
-      if (*self->at != '\\')
+      if (is_surrogate (self->at, self->end))
+        {
+          append_unit (self->buffer, 0xd000 | (guint) (self->at[1] & 0x3f) << 6
+                                       | (guint) (self->at[2] & 0x3f));
+          self->at += 3;
+        }
+      else if (*self->at != '\\')
         return fail (self, "Bad control character in string literal");
-      self->at++;
-      if (!parse_escape (self))
-        return FALSE;
+      else
+        {
+          self->at++;
+          if (!parse_escape (self))
+            return FALSE;
+        }
       run = self->at;
       self->at = find_special (run, self->end);
     }
