@@ -291,6 +291,20 @@ hog_compiler_unknown (HogCompiler *self,
                      "BytecodeCompiler has no method visit_%s", method->str);
 }
 
+/* Doubled braces, as other template languages have them. */
+static void
+placeholder (HogCompiler *self,
+             HogAst      *node)
+{
+  HogSpan inner = hog_ast_get_node (node, HOG_PLACEHOLDER_EXPR)->span;
+  g_autofree char *text = g_strndup (self->text + inner.start, inner.end - inner.start);
+
+  hog_compiler_fail (self, node->span, "QueryError",
+                     "Placeholders are not allowed in this context");
+  hog_problems_explain (self->problems, "Braces inside an expression make no value.");
+  hog_problems_suggest (self->problems, "Use single braces", node->span, text);
+}
+
 static void
 expression (HogCompiler *self,
             HogAst      *node)
@@ -350,8 +364,7 @@ expression (HogCompiler *self,
       hog_compiler_query (self, node);
       break;
     case HOG_AST_PLACEHOLDER:
-      hog_compiler_fail (self, node->span, "QueryError",
-                         "Placeholders are not allowed in this context");
+      placeholder (self, node);
       break;
     default:
       hog_compiler_unknown (self, node);

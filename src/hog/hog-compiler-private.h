@@ -20,6 +20,7 @@ typedef struct
   GArray            *code;      /* of HogProgramItem; where elements are written now */
   HogScope          *scope;
   HogProblems       *problems;
+  const char        *text;
   HogSpan            span;      /* of the node that is being compiled */
   gboolean           is_repl;
 } HogCompiler;

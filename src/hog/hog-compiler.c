@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "hog-analysis-private.h"
 #include "hog-parser.h"
 
 static void
@@ -182,6 +183,7 @@ compile_tree (HogParsed *parsed)
   self.code = g_array_sized_new (FALSE, FALSE, sizeof (HogProgramItem), 64);
   self.scope = &scope;
   self.problems = parsed->problems;
+  self.text = hog_source_get_text (parsed->source, NULL);
   self.is_repl = parsed->kind == HOG_SOURCE_REPL;
 
   hog_compiler_string (&self, "_H", 2);
@@ -198,6 +200,19 @@ compile_tree (HogParsed *parsed)
   g_array_unref (self.code);
   hog_scope_clear (&scope);
   return program;
+}
+
+/* The errors of compiling, for a text of which no program is wanted. */
+void
+hog_compiler_check (HogParsed *parsed)
+{
+  HogProgram *program;
+
+  if (parsed->root == NULL || hog_problems_have_error (parsed->problems))
+    return;
+  program = compile_tree (parsed);
+  if (program != NULL)
+    hog_program_unref (program);
 }
 
 HogProgram *

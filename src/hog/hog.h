@@ -11,6 +11,8 @@
 #include "hog-bytecode.h"
 #include "hog-compiler.h"
 #include "hog-disassembler.h"
+#include "hog-analysis.h"
+#include "hog-format.h"
 #include "hog-data.h"
 #include "hog-vm.h"
 #include "hog-run.h"

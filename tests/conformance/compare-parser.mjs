@@ -1,11 +1,11 @@
 // Compares our syntax trees with those of PostHog's parser, and prints where they differ.
-// Usage: node compare-parser.mjs DUMP-TREE PEER-FOLDER [--count N] [--seed N] [--show N] [--full]
+// Usage: node compare-parser.mjs DUMP-TREE PEER-FOLDER [--count N] [--seed N] [--show N] [--only WHAT]
 // SPDX-License-Identifier: MIT
 
 import { spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generate } from './generate-source.mjs'
 
@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const [dumper, peerFolder, ...options] = process.argv.slice(2)
 const option = (name, fallback) =>
   (options.includes(name) ? Number(options[options.indexOf(name) + 1]) : fallback)
-const require = createRequire(join(peerFolder, 'x.js'))
+const require = createRequire(join(resolve(peerFolder), 'package.json'))
 const peer = await require('@posthog/hogql-parser').default()
 
 const KINDS = { programs: 'p', expressions: 'e', templates: 't' }

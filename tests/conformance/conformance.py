@@ -5,8 +5,9 @@
 The peers (versions in package.json) are fetched by npm into a folder, once. Regular
 expressions: re2js, RE2 in JavaScript, stands for the RE2 that PostHog's host gives its machine.
 
-usage: conformance.py --batch PROGRAM --folder FOLDER [--count N] [--first SEED]
-  --count 20000 is the full size.
+usage: conformance.py --batch PROGRAM --tree PROGRAM --folder FOLDER
+                      [--count N] [--trees N] [--first SEED]
+  --count 20000 --trees 20000 is the full size.
 """
 import argparse
 import filecmp
@@ -43,12 +44,14 @@ def compare(number, script, *arguments):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--batch', required=True)
+    parser.add_argument('--tree', required=True)
     parser.add_argument('--folder', required=True, type=pathlib.Path)
     parser.add_argument('--count', default='4000')
+    parser.add_argument('--trees', default='3300')
     parser.add_argument('--first', default='1')
     options = parser.parse_args()
 
-    print('1..2', flush=True)
+    print('1..3', flush=True)
     try:
         fetch(options.folder)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -59,6 +62,8 @@ def main():
         compare(1, 'machine-cases.mjs', options.folder, options.batch),
         compare(2, 'generated.mjs', options.folder, options.batch, functions,
                 options.count, options.first),
+        compare(3, 'compare-parser.mjs', options.tree, options.folder,
+                '--count', options.trees, '--seed', options.first),
     ]
     return 0 if all(results) else 1
 
