@@ -9,15 +9,16 @@
 
 struct _RawServer
 {
-  GSocketService *service;
-  GCancellable   *stop;
-  GBytes         *answer;
-  guint           n_repeats;
-  RawEnding       ending;
-  guint16         port;
-  GMutex          lock;
-  GString        *received;      /* of the last connection, under the lock */
-  guint           n_connections; /* under the lock */
+  GSocketListener *listener;
+  GThread         *thread;
+  GCancellable    *stop;
+  GBytes          *answer;
+  guint            n_repeats;
+  RawEnding        ending;
+  guint16          port;
+  GMutex           lock;
+  GString         *received;      /* of the last connection, under the lock */
+  guint            n_connections; /* under the lock */
 };
 
 static gsize
@@ -74,13 +75,10 @@ end_connection (RawServer         *self,
   g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
 }
 
-static gboolean
-run_cb (GThreadedSocketService *service,
-        GSocketConnection      *connection,
-        GObject                *source,
-        gpointer                user_data)
+static void
+serve (RawServer         *self,
+       GSocketConnection *connection)
 {
-  RawServer *self = user_data;
   GIOStream *stream = G_IO_STREAM (connection);
   GString *request = read_request (g_io_stream_get_input_stream (stream), self->stop);
   gsize length;
@@ -97,7 +95,23 @@ run_cb (GThreadedSocketService *service,
                                     self->stop, NULL))
       break;
   end_connection (self, connection);
-  return TRUE;
+}
+
+/* One connection after the other, on a thread that needs no main loop of the test. */
+static gpointer
+serve_thread (gpointer data)
+{
+  RawServer *self = data;
+
+  for (;;)
+    {
+      g_autoptr(GSocketConnection) connection =
+        g_socket_listener_accept (self->listener, NULL, self->stop, NULL);
+
+      if (connection == NULL)
+        return NULL;
+      serve (self, connection);
+    }
 }
 
 RawServer *
@@ -112,7 +126,7 @@ raw_server_new (const char *answer,
   g_autoptr(GSocketAddress) bound = NULL;
   g_autoptr(GError) error = NULL;
 
-  self->service = g_threaded_socket_service_new (8);
+  self->listener = g_socket_listener_new ();
   self->stop = g_cancellable_new ();
   self->answer = g_bytes_new (answer, length < 0 ? strlen (answer) : (gsize) length);
   self->n_repeats = n_repeats;
@@ -120,12 +134,11 @@ raw_server_new (const char *answer,
   self->received = g_string_new (NULL);
   g_mutex_init (&self->lock);
 
-  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM,
+  g_socket_listener_add_address (self->listener, address, G_SOCKET_TYPE_STREAM,
                                  G_SOCKET_PROTOCOL_TCP, NULL, &bound, &error);
   g_assert_no_error (error);
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-  g_signal_connect (self->service, "run", G_CALLBACK (run_cb), self);
-  g_socket_service_start (self->service);
+  self->thread = g_thread_new ("raw-server", serve_thread, self);
   return self;
 }
 
@@ -133,16 +146,9 @@ void
 raw_server_free (RawServer *self)
 {
   g_cancellable_cancel (self->stop);
-  g_socket_service_stop (self->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
-  g_signal_handlers_disconnect_by_data (self->service, self);
-  /* The workers are few and end with the cancellable; the service is kept until they have. */
-  while (G_OBJECT (self->service)->ref_count > 1)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (100);
-    }
-  g_object_unref (self->service);
+  g_thread_join (self->thread);
+  g_socket_listener_close (self->listener);
+  g_object_unref (self->listener);
   g_object_unref (self->stop);
   g_bytes_unref (self->answer);
   g_string_free (self->received, TRUE);
