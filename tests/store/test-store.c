@@ -139,6 +139,8 @@ test_tests (Fixture       *fixture,
   /* NULL keeps them, and what is equal is not written again. */
   g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 2, stored->destination,
                                                    NULL, &error), ==, 2);
+  g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 2, stored->destination,
+                                                   tests, &error), ==, 2);
   g_assert_no_error (error);
   again = hogarth_store_load_destination (fixture->store, id, &error);
   g_assert_no_error (error);
