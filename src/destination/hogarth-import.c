@@ -151,6 +151,19 @@ import_event (HogData  *object,
   return item;
 }
 
+static const char * const document_fields[] = { "hog", "inputs", "inputs_schema", NULL };
+static const char * const event_fields[] = { "event", "request", NULL };
+
+static gboolean
+has_member (HogData             *object,
+            const char * const  *keys)
+{
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (hog_data_get_member (object, keys[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_terraform (HogData *object)
 {
@@ -173,10 +186,9 @@ import_object (HogData  *object,
   if (has_code || (g_str_has_prefix (id, "template-") &&
                    hog_data_get_member_string (object, "hog") != NULL))
     return import_template (object, error);
-  if (hog_data_get_member (object, "hog") != NULL || hog_data_get_member (object, "inputs") != NULL ||
-      hog_data_get_member (object, "inputs_schema") != NULL)
+  if (has_member (object, document_fields))
     return import_document (object, error);
-  if (hog_data_get_member (object, "event") != NULL || hog_data_get_member (object, "request") != NULL)
+  if (has_member (object, event_fields))
     return import_event (object, error);
   g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
                        "this is no destination, no template and no event");

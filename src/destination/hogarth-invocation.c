@@ -94,9 +94,9 @@ call_async (HogarthRecorder  *self,
     return hogarth_host_function_answer (self, name, arguments);
   if (statistics->fetch_calls >= self->limits->fetch_calls)
     {
-      message = g_strdup_printf ("Exceeded maximum number of fetch calls: %u. PostHog's page allows "
-                                 "2, its current servers 5: raise “fetch_calls” in the project's "
-                                 "limits if yours does.", self->limits->fetch_calls);
+      message = g_strdup_printf ("Exceeded maximum number of fetch calls: %u. PostHog's page "
+                                 "allows 2, its current servers 5: raise “fetch_calls” in the "
+                                 "project's limits if yours does.", self->limits->fetch_calls);
       *error = make_error_here (self, "FetchLimitError", message);
       return NULL;
     }
