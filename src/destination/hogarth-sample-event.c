@@ -62,10 +62,11 @@ hogarth_sample_event_new_from_data (HogData  *data,
   if (globals == NULL)
     globals = data;
   if (!hogarth_data_is_kind (hog_data_get_member (globals, "event"), HOG_DATA_OBJECT) &&
-      !hogarth_data_is_kind (hog_data_get_member (globals, "request"), HOG_DATA_OBJECT))
+      !hogarth_data_is_kind (hog_data_get_member (globals, "request"), HOG_DATA_OBJECT) &&
+      !hogarth_data_is_kind (hog_data_get_member (globals, "record"), HOG_DATA_OBJECT))
     {
       g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
-                           "a sample event needs an object “event” or “request”");
+                           "a sample event needs an object “event”, “request” or “record”");
       return NULL;
     }
   return hogarth_sample_event_new (globals != data ? hog_data_get_member_string (data, "id")

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "hogarth-data-private.h"
+#include "hogarth-template-private.h"
 
 struct _HogarthTemplate
 {
@@ -255,38 +256,43 @@ make_inputs (HogarthInputSchema *schema)
   return hog_data_builder_end (inputs);
 }
 
+/* A mapping as the web editor makes it of a mapping template. */
+HogData *
+hogarth_mapping_new_from_template (HogData *mapping_template)
+{
+  static const char *const kept[] = { "name", "inputs_schema", "inputs", "filters" };
+  HogDataBuilder *mapping = hog_data_builder_new_object ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      HogData *member = hog_data_get_member (mapping_template, kept[i]);
+
+      if (member != NULL)
+        hog_data_builder_set (mapping, kept[i], hog_data_ref (member));
+    }
+  if (hog_data_get_member (mapping_template, "inputs") == NULL)
+    {
+      g_autoptr(HogarthInputSchema) schema = hogarth_input_schema_new_from_data (
+        hog_data_get_member (mapping_template, "inputs_schema"));
+
+      hog_data_builder_set (mapping, "inputs", make_inputs (schema));
+    }
+  return hog_data_builder_end (mapping);
+}
+
 /* The mapping templates that are included by default, as mappings. */
 static HogData *
 make_mappings (HogData *templates)
 {
   HogDataBuilder *mappings = hog_data_builder_new_array ();
-  guint length = hog_data_get_length (templates);
 
-  for (guint i = 0; i < length; i++)
+  for (guint i = 0; i < hog_data_get_length (templates); i++)
     {
-      static const char *const kept[] = { "name", "inputs_schema", "inputs", "filters" };
       HogData *template = hog_data_get_element (templates, i);
       HogData *included = hog_data_get_member (template, "include_by_default");
-      HogDataBuilder *mapping;
 
-      if (!hogarth_data_is_kind (included, HOG_DATA_BOOLEAN) || !hog_data_get_boolean (included))
-        continue;
-      mapping = hog_data_builder_new_object ();
-      for (guint k = 0; k < G_N_ELEMENTS (kept); k++)
-        {
-          HogData *member = hog_data_get_member (template, kept[k]);
-
-          if (member != NULL)
-            hog_data_builder_set (mapping, kept[k], hog_data_ref (member));
-        }
-      if (hog_data_get_member (template, "inputs") == NULL)
-        {
-          g_autoptr(HogarthInputSchema) schema = hogarth_input_schema_new_from_data (
-            hog_data_get_member (template, "inputs_schema"));
-
-          hog_data_builder_set (mapping, "inputs", make_inputs (schema));
-        }
-      hog_data_builder_append (mappings, hog_data_builder_end (mapping));
+      if (hogarth_data_is_kind (included, HOG_DATA_BOOLEAN) && hog_data_get_boolean (included))
+        hog_data_builder_append (mappings, hogarth_mapping_new_from_template (template));
     }
   return hog_data_builder_end (mappings);
 }

@@ -8,6 +8,7 @@
 #include "hogarth-test-setup-private.h"
 
 #include "hogarth-data-private.h"
+#include "hogarth-template-private.h"
 #include "hogarth-mock-fetch.h"
 #include "hogarth-redact-private.h"
 
@@ -95,49 +96,142 @@ put (HogData    **object,
   *object = next;
 }
 
+/* The mapping of that name: the destination's own, else made of the template's. */
 static HogData *
-find_mapping_template (HogarthDestination *destination,
-                       const char         *name)
+find_mapping (HogarthDestination *destination,
+              const char         *name)
 {
   HogData *templates = hogarth_destination_get_field (destination, "mapping_templates");
   HogData *mappings = hogarth_destination_get_mappings (destination);
 
   for (guint i = 0; i < hog_data_get_length (mappings); i++)
-    if (g_strcmp0 (hog_data_get_member_string (hog_data_get_element (mappings, i), "name"),
-                   name) == 0)
-      return hog_data_get_element (mappings, i);
+    {
+      HogData *mapping = hog_data_get_element (mappings, i);
+
+      if (g_strcmp0 (hog_data_get_member_string (mapping, "name"), name) == 0)
+        return hog_data_ref (mapping);
+    }
   for (guint i = 0; i < hog_data_get_length (templates); i++)
-    if (g_strcmp0 (hog_data_get_member_string (hog_data_get_element (templates, i), "name"),
-                   name) == 0)
-      return hog_data_get_element (templates, i);
+    {
+      HogData *template = hog_data_get_element (templates, i);
+
+      if (g_strcmp0 (hog_data_get_member_string (template, "name"), name) == 0)
+        return hogarth_mapping_new_from_template (template);
+    }
   return NULL;
 }
 
+/* Those that the case names or holds; NULL for no list: all of the destination's. */
 static HogData *
 make_mappings (HogarthDestination  *destination,
                HogData             *list,
                GError             **error)
 {
-  HogDataBuilder *builder = hog_data_builder_new_array ();
-  g_autoptr(HogData) mappings = NULL;
-  gboolean ok = TRUE;
+  HogDataBuilder *builder;
 
-  for (guint i = 0; ok && i < hog_data_get_length (list); i++)
+  if (list == NULL)
     {
-      HogData *mapping = hog_data_get_element (list, i);
-      const char *name = hog_data_get_string (mapping, NULL);
+      HogData *mappings = hogarth_destination_get_mappings (destination);
 
-      if (name != NULL)
-        mapping = find_mapping_template (destination, name);
-      ok = mapping != NULL;
-      if (ok)
-        hog_data_builder_append (builder, hog_data_ref (mapping));
-      else
-        g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_NOT_FOUND, "there is no mapping “%s”",
-                     name);
+      return mappings != NULL ? hog_data_ref (mappings) : hog_data_new_empty_array ();
     }
-  mappings = hog_data_builder_end (builder);
-  return ok ? g_steal_pointer (&mappings) : NULL;
+  builder = hog_data_builder_new_array ();
+  for (guint i = 0; i < hog_data_get_length (list); i++)
+    {
+      HogData *element = hog_data_get_element (list, i);
+      const char *name = hog_data_get_string (element, NULL);
+      HogData *mapping = name != NULL ? find_mapping (destination, name) : hog_data_ref (element);
+
+      if (mapping == NULL)
+        {
+          hog_data_builder_free (builder);
+          g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_NOT_FOUND, "there is no mapping “%s”",
+                       name);
+          return NULL;
+        }
+      hog_data_builder_append (builder, mapping);
+    }
+  return hog_data_builder_end (builder);
+}
+
+static HogData *
+make_input (HogData    *data,
+            const char *key,
+            HogData    *value)
+{
+  HogData *templating = hog_data_get_path (data, "templating", key, NULL);
+
+  return hogarth_data_new_object ("value", hog_data_ref (value), "templating",
+                                  templating != NULL ? hog_data_ref (templating) : NULL, NULL);
+}
+
+/* Puts the values of inputs into those mappings that have such an input; marks them as found. */
+static HogData *
+set_mapping_inputs (HogData    *mapping,
+                    HogData    *data,
+                    GHashTable *found)
+{
+  HogData *inputs = hog_data_get_member (data, "inputs");
+  g_autoptr(HogarthInputSchema) schema = hogarth_input_schema_new_from_data (
+      hog_data_get_member (mapping, "inputs_schema"));
+  HogData *result = hog_data_ref (mapping);
+
+  for (guint i = 0; i < hog_data_get_length (inputs); i++)
+    {
+      const char *key = hog_data_get_key_at (inputs, i, NULL);
+      g_autofree char *path = g_strconcat ("inputs.", key, NULL);
+      g_autoptr(HogData) input = NULL;
+
+      if (hogarth_input_schema_find (schema, key) == NULL)
+        continue;
+      input = make_input (data, key, hog_data_get_value_at (inputs, i));
+      put (&result, path, input);
+      g_hash_table_add (found, (gpointer) key);
+    }
+  return result;
+}
+
+static HogData *
+fill_mappings (HogData    *mappings,
+               HogData    *data,
+               GHashTable *found)
+{
+  HogDataBuilder *builder = hog_data_builder_new_array ();
+
+  for (guint i = 0; i < hog_data_get_length (mappings); i++)
+    hog_data_builder_append (builder, set_mapping_inputs (hog_data_get_element (mappings, i), data,
+                                                          found));
+  return hog_data_builder_end (builder);
+}
+
+/* Sets the inputs of the top level; a value that belongs nowhere is a mistake in the case. */
+static gboolean
+set_inputs (HogData            **document,
+            HogData             *data,
+            HogarthDestination  *destination,
+            GHashTable          *found,
+            GError             **error)
+{
+  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (destination);
+  HogData *inputs = hog_data_get_member (data, "inputs");
+
+  for (guint i = 0; i < hog_data_get_length (inputs); i++)
+    {
+      const char *key = hog_data_get_key_at (inputs, i, NULL);
+      g_autofree char *path = g_strconcat ("inputs.", key, NULL);
+      g_autoptr(HogData) input = NULL;
+
+      if (hogarth_input_schema_find (schema, key) == NULL)
+        {
+          if (g_hash_table_contains (found, key))
+            continue;
+          g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_NOT_FOUND, "there is no input “%s”", key);
+          return FALSE;
+        }
+      input = make_input (data, key, hog_data_get_value_at (inputs, i));
+      put (document, path, input);
+    }
+  return TRUE;
 }
 
 /* The destination's document with the inputs, filters and mappings of the case. */
@@ -146,45 +240,25 @@ make_document (HogData             *data,
                HogarthDestination  *destination,
                GError             **error)
 {
-  HogData *document = hog_data_ref (hogarth_destination_get_data (destination));
-  HogData *inputs = hog_data_get_member (data, "inputs");
-  HogData *templating = hog_data_get_member (data, "templating");
+  g_autoptr(HogData) document = hog_data_ref (hogarth_destination_get_data (destination));
   HogData *filters = hog_data_get_member (data, "filters");
-  HogData *mappings = hog_data_get_member (data, "mappings");
-  HogData *all = hog_data_get_member (document, "inputs");
-  g_autoptr(HogData) changed = NULL;
+  g_autoptr(GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(HogData) mappings = NULL;
 
-  changed = all != NULL ? hog_data_ref (all) : hog_data_new_empty_object ();
-  for (guint i = 0; i < hog_data_get_length (inputs); i++)
+  mappings = make_mappings (destination, hog_data_get_member (data, "mappings"), error);
+  if (mappings == NULL)
+    return NULL;
+  if (hog_data_get_length (mappings) > 0)
     {
-      const char *key = hog_data_get_key_at (inputs, i, NULL);
-      HogData *next;
+      g_autoptr(HogData) filled = fill_mappings (mappings, data, found);
 
-      next = hog_data_with_member (changed, key,
-                                   hogarth_data_new_object (
-                                       "value", hog_data_ref (hog_data_get_value_at (inputs, i)),
-                                       "templating",
-                                       hog_data_get_member (templating, key) != NULL
-                                           ? hog_data_ref (hog_data_get_member (templating, key))
-                                           : NULL, NULL));
-      hog_data_unref (changed);
-      changed = next;
+      put (&document, "mappings", filled);
     }
-  put (&document, "inputs", changed);
   if (filters != NULL)
     put (&document, "filters", filters);
-  if (mappings != NULL)
-    {
-      g_autoptr(HogData) list = make_mappings (destination, mappings, error);
-
-      if (list == NULL)
-        {
-          hog_data_unref (document);
-          return NULL;
-        }
-      put (&document, "mappings", list);
-    }
-  return document;
+  if (!set_inputs (&document, data, destination, found, error))
+    return NULL;
+  return g_steal_pointer (&document);
 }
 
 /* Splits each integration into what programs may show, and tokens. */
