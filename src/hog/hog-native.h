@@ -48,6 +48,9 @@ HogValue    hog_string_new_from_unit    (HogVm      *vm,
 HogValue    hog_string_concat           (HogVm      *vm,
                                          HogValue    a,
                                          HogValue    b);
+HogValue    hog_string_concat_many      (HogVm          *vm,
+                                         const HogValue *strings,
+                                         guint           n_strings);
 /* The units from start to end - 1, clamped; cuts surrogate pairs apart where asked to. */
 HogValue    hog_string_slice            (HogVm      *vm,
                                          HogValue    string,

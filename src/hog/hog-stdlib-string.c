@@ -72,29 +72,23 @@ HOG_NATIVE (reverse)
 
 HOG_NATIVE (concat)
 {
-  HogTextBuilder builder;
+  g_autofree HogValue *many = n_arguments > 16 ? g_new (HogValue, n_arguments) : NULL;
+  HogValue few[16];
+  HogValue *texts = many != NULL ? many : few;
+  guint n_texts = 0;
 
-  if (n_arguments == 2 && hog_value_is_string (arguments[0])
-      && hog_value_is_string (arguments[1]))
-    {
-      *result = hog_string_concat (vm, arguments[0], arguments[1]);
-      return TRUE;
-    }
-
-  hog_text_builder_init (&builder, vm);
   for (guint i = 0; i < n_arguments; i++)
     {
-      HogValue text = HOG_NULL;
+      HogValue text = arguments[i];
 
-      if (arguments[i] != HOG_NULL && !hog_stdlib_to_text (vm, arguments[i], &text))
-        {
-          hog_text_builder_clear (&builder);
-          return FALSE;
-        }
+      if (text == HOG_NULL)
+        continue;
+      if (!hog_value_is_string (text) && !hog_stdlib_to_text (vm, arguments[i], &text))
+        return FALSE;
       if (hog_value_is_string (text))
-        hog_text_builder_append_string (&builder, text);
+        texts[n_texts++] = text;
     }
-  *result = hog_text_builder_end (&builder);
+  *result = hog_string_concat_many (vm, texts, n_texts);
 
   return TRUE;
 }

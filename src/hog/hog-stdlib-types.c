@@ -79,6 +79,13 @@ hog_stdlib_to_text (HogVm    *vm,
 
   if (hog_value_is_string (value))
     *result = value;
+  else if (hog_value_is_number (value))
+    {
+      char number[HOG_NUMBER_TEXT_SIZE];
+
+      *result = hog_string_new (vm, number,
+                                hog_number_to_text (hog_value_get_number (value), number));
+    }
   else if (hog_value_is_record_of (value, HOG_RECORD_DATE))
     *result = date_to_string (vm, value);
   else if (hog_value_is_record_of (value, HOG_RECORD_DATETIME))

@@ -189,27 +189,6 @@ join_surrogates (const char *high,
   bytes[3] = (char) (0x80 | (character & 0x3f));
 }
 
-/* Copies b behind a into bytes; returns the length of both together. */
-static gsize
-join (HogString *a,
-      HogString *b,
-      char      *bytes)
-{
-  if (ends_with_high_surrogate (a->text, a->n_bytes)
-      && starts_with_low_surrogate (b->text, b->n_bytes))
-    {
-      gsize length = a->n_bytes - 3u;
-
-      memcpy (bytes, a->text, length);
-      join_surrogates (a->text + length, b->text, bytes + length);
-      memcpy (bytes + length + 4, b->text + 3, b->n_bytes - 3u);
-      return length + 1 + b->n_bytes;
-    }
-  memcpy (bytes, a->text, a->n_bytes);
-  memcpy (bytes + a->n_bytes, b->text, b->n_bytes);
-  return (gsize) a->n_bytes + b->n_bytes;
-}
-
 static HogString *
 new_in_buffer (HogVm     *vm,
                HogBuffer *buffer,
@@ -228,36 +207,94 @@ new_in_buffer (HogVm     *vm,
   return string;
 }
 
-static HogString *
-concat_in_buffer (HogVm     *vm,
-                  HogString *a,
-                  HogString *b)
+/* Room for a text of that many bytes, the first of which are those of a: behind a where nobody
+ * else has written there, or else in a buffer of its own. */
+static HogBuffer *
+extend_buffer (HogVm     *vm,
+               HogString *a,
+               gsize      length)
 {
-  gsize length = (gsize) a->n_bytes + b->n_bytes;
-  gsize n_units = (gsize) a->n_units + b->n_units;
   HogBuffer *buffer = a->object.flags & HOG_FLAG_BUFFER ? a->buffer : NULL;
 
-  /* Nobody but a sees the end of its buffer: b fits behind it. */
-  if (buffer != NULL && a->n_bytes == buffer->used && length <= buffer->capacity
-      && !starts_with_low_surrogate (b->text, b->n_bytes))
-    {
-      memcpy (buffer->text + a->n_bytes, b->text, b->n_bytes);
-      buffer->used = (guint32) length;
-      return new_in_buffer (vm, buffer, length, n_units);
-    }
+  if (buffer != NULL && a->n_bytes == buffer->used && length <= buffer->capacity)
+    return buffer;
   if (length > MAX_BYTES)
     {
       hog_vm_get_heap (vm)->exhausted = TRUE;
-      return &empty_string;
+      return NULL;
     }
   buffer = hog_heap_allocate (hog_vm_get_heap (vm), sizeof *buffer + length + length / 2,
                               HOG_KIND_BUFFER);
   if (buffer == NULL)
-    return &empty_string;
+    return NULL;
   buffer->capacity = (guint32) (length + length / 2);
-  length = join (a, b, buffer->text);
-  buffer->used = (guint32) length;
-  return new_in_buffer (vm, buffer, length, n_units);
+  memcpy (buffer->text, a->text, a->n_bytes);
+  return buffer;
+}
+
+/* The slow way, for halves of characters that may come to lie side by side. */
+static HogValue
+concat_halves (HogVm          *vm,
+               const HogValue *strings,
+               guint           n_strings)
+{
+  HogTextBuilder builder;
+
+  hog_text_builder_init (&builder, vm);
+  for (guint i = 0; i < n_strings; i++)
+    hog_text_builder_append_string (&builder, strings[i]);
+  return hog_text_builder_end (&builder);
+}
+
+HogValue
+hog_string_concat_many (HogVm          *vm,
+                        const HogValue *strings,
+                        guint           n_strings)
+{
+  HogString *first = n_strings > 0 ? hog_value_get_string (strings[0]) : &empty_string;
+  HogString *string;
+  gsize length = 0;
+  gsize n_units = 0;
+  char *text;
+
+  for (guint i = 0; i < n_strings; i++)
+    {
+      HogString *part = hog_value_get_string (strings[i]);
+
+      length += part->n_bytes;
+      n_units += part->n_units;
+      if (i > 0 && starts_with_low_surrogate (part->text, part->n_bytes))
+        return concat_halves (vm, strings, n_strings);
+    }
+  if (length == first->n_bytes)
+    return hog_value_string (first);
+  if (length < MIN_BUFFER)
+    {
+      string = allocate_inlined (vm, length, n_units);
+      if (string == NULL)
+        return hog_value_string (&empty_string);
+      memcpy (string->inlined, first->text, first->n_bytes);
+      text = string->inlined;
+    }
+  else
+    {
+      HogBuffer *buffer = extend_buffer (vm, first, length);
+
+      if (buffer == NULL)
+        return hog_value_string (&empty_string);
+      buffer->used = (guint32) length;
+      string = new_in_buffer (vm, buffer, length, n_units);
+      text = buffer->text;
+    }
+  text += first->n_bytes;
+  for (guint i = 1; i < n_strings; i++)
+    {
+      HogString *part = hog_value_get_string (strings[i]);
+
+      memcpy (text, part->text, part->n_bytes);
+      text += part->n_bytes;
+    }
+  return hog_value_string (string);
 }
 
 HogValue
@@ -265,22 +302,9 @@ hog_string_concat (HogVm    *vm,
                    HogValue  left,
                    HogValue  right)
 {
-  HogString *a = hog_value_get_string (left);
-  HogString *b = hog_value_get_string (right);
-  gsize length = (gsize) a->n_bytes + b->n_bytes;
-  HogString *string;
+  const HogValue strings[] = { left, right };
 
-  if (a->n_bytes == 0)
-    return right;
-  if (b->n_bytes == 0)
-    return left;
-  if (length >= MIN_BUFFER)
-    return hog_value_string (concat_in_buffer (vm, a, b));
-  string = allocate_inlined (vm, length, a->n_units + b->n_units);
-  if (string == NULL)
-    return hog_value_string (&empty_string);
-  string->n_bytes = (guint32) join (a, b, string->inlined);
-  return hog_value_string (string);
+  return hog_string_concat_many (vm, strings, G_N_ELEMENTS (strings));
 }
 
 /* The byte at which the character of a unit starts; *half tells that the unit is the second

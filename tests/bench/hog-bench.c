@@ -1,0 +1,138 @@
+/* hog-bench.c: runs one program many times and prints the median
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * usage: hog-bench run|dump|compile PROGRAM [GLOBALS|-] [TIMES]
+ * Prints one line of JSON: {"median": milliseconds, "result": …, "ops": …}. The globals are
+ * one JSON object a line; a program with several lines of them is run once for each.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hog.h>
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  double difference = *(const double *) a - *(const double *) b;
+
+  return difference < 0 ? -1 : difference > 0;
+}
+
+static double
+median (double *times,
+        guint   n_times)
+{
+  qsort (times, n_times, sizeof *times, compare_times);
+  return times[n_times / 2];
+}
+
+static HogProgram *
+load (const char *path,
+      char      **text,
+      gsize      *length)
+{
+  HogSourceKind kind = strstr (path, "filter") != NULL ? HOG_SOURCE_EXPRESSION
+                                                       : HOG_SOURCE_PROGRAM;
+  g_autoptr (GError) error = NULL;
+  HogProgram *program;
+
+  if (!g_file_get_contents (path, text, length, &error))
+    g_error ("%s", error->message);
+  program = hog_compile (*text, (gssize) *length, kind, NULL, &error);
+  if (program == NULL)
+    g_error ("%s: %s", path, error->message);
+  return program;
+}
+
+static GPtrArray *
+load_globals (const char *path)
+{
+  GPtrArray *globals = g_ptr_array_new_with_free_func ((GDestroyNotify) hog_data_unref);
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *text = NULL;
+
+  if (path == NULL || strcmp (path, "-") == 0)
+    {
+      g_ptr_array_add (globals, hog_data_new_empty_object ());
+      return globals;
+    }
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    g_error ("cannot read %s", path);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_ptr_array_add (globals, hog_data_from_json (lines[i], -1, NULL));
+  return globals;
+}
+
+static double
+run_once (HogVm      *vm,
+          HogProgram *program,
+          GPtrArray  *globals)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < globals->len; i++)
+    if (hog_vm_run (vm, program, g_ptr_array_index (globals, i)) != HOG_VM_FINISHED)
+      g_error ("%s", hog_vm_get_error (vm)->message);
+  return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+static double
+compile_once (const char *text,
+              gsize       length)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (HogProgram) program = hog_compile (text, (gssize) length, HOG_SOURCE_PROGRAM, NULL,
+                                                NULL);
+
+  return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const HogLimits limits = { 600 * G_USEC_PER_SEC, 512 * 1024 * 1024, 0, 1000 };
+  guint n_times = argc > 4 ? (guint) atoi (argv[4]) : 9;
+  g_autoptr (GPtrArray) globals = NULL;
+  g_autoptr (HogProgram) program = NULL;
+  g_autofree double *times = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (HogVm) vm = NULL;
+  gsize length;
+
+  if (argc < 3 || n_times == 0)
+    {
+      fputs ("usage: hog-bench run|dump|compile PROGRAM [GLOBALS|-] [TIMES]\n", stderr);
+      return 2;
+    }
+  program = load (argv[2], &text, &length);
+  if (strcmp (argv[1], "dump") == 0)
+    {
+      json = hog_program_to_json (program);
+      puts (json);
+      return 0;
+    }
+  times = g_new (double, n_times);
+  if (strcmp (argv[1], "compile") == 0)
+    {
+      for (guint i = 0; i < n_times; i++)
+        times[i] = compile_once (text, length);
+      printf ("{\"median\": %.4f}\n", median (times, n_times));
+      return 0;
+    }
+  globals = load_globals (argc > 3 ? argv[3] : NULL);
+  vm = hog_vm_new (&limits);
+  for (guint i = 0; i < n_times; i++)
+    times[i] = run_once (vm, program, globals);
+  json = hog_vm_dup_result_json (vm);
+  printf ("{\"median\": %.4f, \"ops\": %" G_GUINT64_FORMAT ", \"result\": %s}\n",
+          median (times, n_times), hog_vm_get_ops (vm), json);
+  return 0;
+}
