@@ -62,6 +62,13 @@ static const CliOption templates_options[] = {
   TEST_OPTIONS, END,
 };
 
+static const CliOption replay_options[] = {
+  { "events", "FILE", "the events: JSON lines, JSON or CSV" },
+  { "jobs", "N", "how many at a time; default: one a processor" },
+  { "json", NULL, "print one JSON line an event" },
+  SECRETS, PROJECT, END,
+};
+
 static const CliOption project_options[] = {
   { "database", "FILE", "the database; default: the application's" },
   { "output", "FOLDER", "export: where to; default: the project's name" },
@@ -101,6 +108,8 @@ static const CliCommand commands[] = {
     "test   run the test cases of all, or of those named\n"
     "lint   check that templates keep the rules of the library",
     templates_options, 0, G_MAXUINT, cli_templates_run },
+  { "replay", "DESTINATION", "run a destination with many events", NULL,
+    replay_options, 1, 1, cli_replay_run },
   { "project", "[list | export ID | import FOLDER]", "the application's projects",
     "list     one line a project\n"
     "export   write a project's destinations, without secrets, into a folder\n"
