@@ -153,7 +153,7 @@ hogarth_test_case_with_field (HogarthTestCase *self,
 {
   if (value == NULL)
     return new_take (hog_data_without_member (self->data, name));
-  return new_take (hog_data_with_member (self->data, name, value));
+  return new_take (hog_data_with_member (self->data, name, hog_data_ref (value)));
 }
 
 /**
