@@ -89,8 +89,9 @@ end (gpointer sink,
 {
   Builder *self = sink;
   Level level = g_array_index (self->levels, Level, self->levels->len - 1);
-  HogDataMember *first = &g_array_index (self->members, HogDataMember, level.start);
   guint length = self->members->len - level.start;
+  HogDataMember *first
+    = length > 0 ? &g_array_index (self->members, HogDataMember, level.start) : NULL;
   HogData *value;
 
   if (is_object)

@@ -191,8 +191,8 @@ end (gpointer sink,
 {
   Builder *self = sink;
   Level level = g_array_index (self->levels, Level, self->levels->len - 1);
-  Member *members = &g_array_index (self->members, Member, level.start);
   guint n_members = self->members->len - level.start;
+  Member *members = n_members > 0 ? &g_array_index (self->members, Member, level.start) : NULL;
   HogValue value = is_object ? hog_dict_new (self->vm, n_members)
                              : hog_array_new (self->vm, n_members);
 

@@ -24,9 +24,12 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
     {
       g_autofree char *json = hog_data_to_json (data, indent);
       g_autoptr(HogData) again = hog_data_from_json (json, -1, &error);
+      g_autofree char *same = NULL;
 
+      /* The text and not the value is the same: a number beyond all is written as null. */
       g_assert_no_error (error);
-      g_assert_true (hog_data_equal (data, again));
+      same = hog_data_to_json (again, indent);
+      g_assert_cmpstr (same, ==, json);
     }
 
   return 0;
