@@ -1,0 +1,49 @@
+/* fuzz-compile.c: any bytes compiled in each way; what compiles is well formed and survives its text
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include <hog.h>
+#include <string.h>
+
+#include "fuzz.h"
+
+int
+LLVMFuzzerTestOneInput (const guint8 *bytes,
+                        gsize         length)
+{
+  for (guint kind = HOG_SOURCE_PROGRAM; kind <= HOG_SOURCE_REPL; kind++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(HogDiagnostics) diagnostics = NULL;
+      g_autoptr(HogProgram) program = NULL;
+      g_autofree char *json = NULL;
+      g_autofree char *hoge = NULL;
+      g_autofree char *words = NULL;
+
+      program = hog_compile ((const char *) bytes, (gssize) length, kind, &diagnostics, &error);
+      if (program == NULL)
+        {
+          g_assert_error (error, HOG_ERROR, HOG_ERROR_SYNTAX);
+          g_assert_nonnull (hog_diagnostics_find_error (diagnostics));
+          continue;
+        }
+      hog_program_validate (program, &error);
+      g_assert_no_error (error);
+      json = hog_program_to_json (program);
+      hoge = hog_program_to_hoge (program);
+      words = hog_disassemble (program);
+      if (strstr (json, "Infinity") == NULL && strstr (json, "NaN") == NULL &&
+          g_utf8_validate (json, -1, NULL))
+        {
+          g_autoptr(HogProgram) again = hog_program_new_from_json (json, -1, &error);
+          g_autofree char *json_again = NULL;
+
+          g_assert_no_error (error);
+          json_again = hog_program_to_json (again);
+          g_assert_cmpstr (json_again, ==, json);
+        }
+    }
+
+  return 0;
+}
