@@ -29,6 +29,7 @@ typedef struct
   GPtrArray      *suites; /* Suite */
   guint           n_outcomes[HOGARTH_TEST_BROKEN + 1];
   guint           n_empty;
+  guint           n_accepted;
 } TestRun;
 
 static void
@@ -213,8 +214,9 @@ print_suites (TestRun *run)
 
 /* Writes what came as what is expected, for the cases that did not pass. */
 static gboolean
-update_suite (Suite   *suite,
-              GError **error)
+update_suite (TestRun  *run,
+              Suite    *suite,
+              GError  **error)
 {
   g_autoptr(GPtrArray) accepted =
     g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
@@ -248,6 +250,7 @@ update_suite (Suite   *suite,
   if (!g_file_set_contents (suite->target->tests_path, text, -1, error))
     return FALSE;
   cli_print ("updated %s: %u accepted\n", suite->target->tests_path, n_changed);
+  run->n_accepted += n_changed;
   return TRUE;
 }
 
@@ -277,7 +280,7 @@ summarize (TestRun *run,
            gint64   start_us)
 {
   guint n_bad = run->n_outcomes[HOGARTH_TEST_FAILED] + run->n_outcomes[HOGARTH_TEST_BROKEN]
-                + run->n_outcomes[HOGARTH_TEST_NO_EXPECTATIONS] + run->n_empty;
+                + run->n_outcomes[HOGARTH_TEST_NO_EXPECTATIONS] + run->n_empty - run->n_accepted;
 
   cli_print ("%u passed, %u failed", run->n_outcomes[HOGARTH_TEST_PASSED],
              run->n_outcomes[HOGARTH_TEST_FAILED]);
@@ -323,7 +326,7 @@ cli_test_paths (GPtrArray    *paths,
   print_suites (&run);
 
   for (guint i = 0; cli_arguments_has (arguments, "update") && i < suites->len; i++)
-    if (!update_suite (g_ptr_array_index (suites, i), &error))
+    if (!update_suite (&run, g_ptr_array_index (suites, i), &error))
       return cli_complain (error);
   if (junit != NULL && !write_junit (&run, junit, &error))
     return cli_complain (error);

@@ -428,9 +428,6 @@ check_test_case (Lint            *lint,
     add (lint, "test-name", path, "several test cases have this name");
   if (hog_data_get_length (expected) == 0)
     add (lint, "test-expectation", path, "expects nothing");
-  else if (hog_data_get_length (expected) == 1
-           && hog_data_get_member (expected, "fetch_calls") != NULL)
-    add (lint, "test-expectation", path, "counts requests, but does not say what happens");
 }
 
 static void

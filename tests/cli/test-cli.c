@@ -101,6 +101,9 @@ static const Case cases[] = {
   { "test-verbose", "test suites/passes --verbose", NULL, 0, NULL },
   { "test-filter", "test suites --filter sends --verbose", NULL, 1, NULL },
   { "test-absent", "test absent", NULL, 2, NULL },
+  { "test-update", "test @tmp@/fails --update", NULL, 1, NULL },
+  { "test-updated", "test @tmp@/fails --junit @tmp@/results.xml", NULL, 1, NULL },
+  { "test-junit-nowhere", "test suites/passes --junit @tmp@/no/results.xml", NULL, 2, "no/results" },
   { "templates-test", "templates test ../../../data/templates/webhook", NULL, 0, NULL },
   { "templates-lint", "templates lint suites/fails", NULL, 1, NULL },
   { "templates-show", "templates show webhook", NULL, 0, NULL },
@@ -216,6 +219,29 @@ test_command (gconstpointer data)
   compare_with_golden (row->name, comparable);
 }
 
+/* A suite that a row may write to. */
+static void
+copy_suite (const char *name)
+{
+  static const char *const files[] = { "template.json", "source.hog", "tests.json" };
+  g_autofree char *folder = g_build_filename (temporary_folder, name, NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *from = g_test_build_filename (G_TEST_DIST, "cli", "data", "suites", name,
+                                                     files[i], NULL);
+      g_autofree char *to = g_build_filename (folder, files[i], NULL);
+      g_autofree char *text = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_file_get_contents (from, &text, NULL, &error);
+      g_assert_no_error (error);
+      g_file_set_contents (to, text, -1, &error);
+      g_assert_no_error (error);
+    }
+}
+
 static void
 remove_folder (const char *path)
 {
@@ -241,6 +267,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   temporary_folder = g_dir_make_tmp ("hogarth-cli-XXXXXX", &error);
   g_assert_no_error (error);
+  copy_suite ("fails");
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
