@@ -6,6 +6,7 @@
 #pragma once
 
 #include "hogarth-compile.h"
+#include "hogarth-sample-event.h"
 
 G_BEGIN_DECLS
 
@@ -13,13 +14,15 @@ G_BEGIN_DECLS
  * HogarthHintRow:
  * @id: such as "fetch-status-unchecked"
  * @title: one line, English
+ * @severity: how bad it is
  *
  * One row of the table of hints.
  */
 typedef struct
 {
-  const char *id;
-  const char *title;
+  const char      *id;
+  const char      *title;
+  HogarthSeverity  severity;
 } HogarthHintRow;
 
 const HogarthHintRow *hogarth_hint_rows    (guint              *n_rows);
