@@ -4,7 +4,7 @@
 
 #include "cli-files.h"
 #include "cli-problems.h"
-#include "hogarth-compile.h"
+#include "hogarth-hints.h"
 
 typedef struct
 {
@@ -111,6 +111,7 @@ check_destination (Check        *check,
   g_autoptr(CliDestination) target = cli_read_destination (path, arguments, &error);
   g_autoptr(HogarthCompiled) compiled = NULL;
   g_autoptr(GPtrArray) problems = g_ptr_array_new ();
+  g_autoptr(GPtrArray) hints = NULL;
 
   if (target == NULL)
     {
@@ -122,6 +123,12 @@ check_destination (Check        *check,
   for (guint i = 0; i < hogarth_compiled_get_n_problems (compiled); i++)
     g_ptr_array_add (problems, hogarth_compiled_get_problem (compiled, i));
   report_all (check, target, problems);
+
+  if (check->with_hints)
+    {
+      hints = hogarth_hints_find (target->destination, check->project, check->sample_events);
+      report_all (check, target, hints);
+    }
 }
 
 CliStatus

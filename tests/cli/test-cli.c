@@ -64,6 +64,8 @@ static const Case cases[] = {
   { "project-import-nothing", "project import absent --database @tmp@/a.db", NULL, 2, "absent" },
   { "project-action", "project sing --database @tmp@/a.db", NULL, 2, "no such action" },
   { "check", "check hello.hog errors.hog bad-inputs.json suites/fails", NULL, 1, NULL },
+  { "check-hints", "check hints.json", NULL, 0, NULL },
+  { "check-no-hints", "check hints.json --no-hints", NULL, 0, NULL },
   { "check-json", "check errors.hog bad-inputs.json --json", NULL, 1, NULL },
   { "check-good", "check hello.hog --no-hints", NULL, 0, NULL },
   { "check-absent", "check absent.hog", NULL, 2, "absent.hog" },
