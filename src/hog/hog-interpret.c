@@ -1,313 +1,18 @@
 /* hog-interpret.c: the loop that runs the fast form
  *
+ * SPDX-License-Identifier: MIT
+ *
  * What a fast instruction does not handle it leaves, as it found it, to the exact form, which
  * goes on until it comes to a place where the fast form can be entered again.
- *
- * The peak of the memory that the stack costs is kept exact without counting each push:
- * quiet is the address of the highest top of the stack that is no new peak with what the
- * values on it cost now. Within a run of instructions that push nothing but numbers, one
- * check of the highest top in the run is enough.
- *
- * SPDX-License-Identifier: MIT
  */
 
 #include "hog-vm-private.h"
 
 #include <math.h>
 
-#include "hog-operator.h"
+#include "hog-slots.h"
 
 #pragma GCC diagnostic ignored "-Wpedantic"
-
-/* A cost from which on the clock is looked at after a library function. */
-#define LARGE 4096
-
-/* Does a push that had been put off; FALSE if memory would have run out there. */
-static gboolean
-push_late (HogVm             *vm,
-           HogValue          *base,
-           const HogDeferred *push)
-{
-  HogValue value = push->is_constant ? push->constant : base[push->source];
-  guint64 before = (guint64) (base - vm->stack) * 8;
-
-  base[push->slot] = value;
-  if (hog_value_is_heap (value))
-    {
-      guint64 cost = hog_value_measure (&vm->heap, value) - 8;
-
-      vm->costs[base - vm->stack + push->slot] = cost;
-      vm->extra += cost;
-    }
-  before += (push->slot + 1u) * 8 + vm->extra;
-  if (before > vm->limits.memory_bytes && vm->limits.memory_bytes > 0)
-    {
-      vm->peak = MAX (vm->peak, before);
-      return hog_vm_fail_memory (vm, before);
-    }
-  vm->peak = MAX (vm->peak, before + (push->highest - (push->slot + 1u)) * 8);
-  return TRUE;
-}
-
-/* Puts the machine into the state of the exact form before the instruction. */
-static gboolean
-leave (HogVm                    *vm,
-       HogValue                 *base,
-       guintptr                  quiet,
-       const HogFastInstruction *pc,
-       guint64                   ops)
-{
-  HogVmFrame *frame = hog_vm_get_top_frame (vm);
-  const HogFastCode *fast = frame->chunk->code->fast;
-
-  vm->n_stack = (gsize) (base - vm->stack) + pc->height;
-  vm->extra = (guint64) ((guintptr) vm->stack + vm->peak - quiet);
-  vm->ops = ops + pc->op_index;
-  frame->ip = frame->start = pc->ip;
-  frame->pc = NULL;
-  for (guint i = 0; i < pc->n_deferred; i++)
-    {
-      const HogDeferred *push = &fast->deferred[pc->deferred + i];
-
-      if (!push_late (vm, base, push))
-        {
-          vm->ops = ops + fast->op_indices[push->ip];
-          frame->start = push->ip;
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* The stack has reached a new highest top. */
-static gboolean
-raise_peak (HogVm    *vm,
-            HogValue *top,
-            guintptr *quiet)
-{
-  vm->peak += (guintptr) top - *quiet;
-  *quiet = (guintptr) top;
-  if (vm->peak > vm->limits.memory_bytes && vm->limits.memory_bytes > 0)
-    return hog_vm_fail_memory (vm, vm->peak);
-  return TRUE;
-}
-
-static guint64
-measure_extra (HogVm    *vm,
-               HogValue  value)
-{
-  if (hog_value_is_string (value))
-    return hog_value_get_string (value)->n_units;
-  if (hog_value_is_closure (value))
-    return hog_value_get_closure (value)->cost;
-  return hog_value_measure (&vm->heap, value) - 8;
-}
-
-/* Charges what was just put into the slot, the topmost one. */
-static gboolean
-charge_slot (HogVm    *vm,
-             HogValue *slot,
-             HogValue *highest,
-             guintptr *quiet)
-{
-  if (hog_value_is_heap (*slot))
-    {
-      guint64 cost = measure_extra (vm, *slot);
-
-      vm->costs[slot - vm->stack] = cost;
-      *quiet -= cost;
-      if (G_UNLIKELY (vm->heap.too_deep))
-        return hog_vm_fail (vm, "Maximum call stack size exceeded");
-    }
-  return G_LIKELY ((guintptr) highest <= *quiet) || raise_peak (vm, highest, quiet);
-}
-
-/* Puts the value into the slot as a push that was put off; FALSE, with nothing done, if it is
- * left to the exact form to find out that memory runs out. */
-static gboolean
-push_slot (HogVm    *vm,
-           HogValue *slot,
-           HogValue  value,
-           HogValue *highest,
-           guintptr *quiet)
-{
-  guint64 cost = hog_value_is_heap (value) ? measure_extra (vm, value) : 0;
-  guint64 rise;
-
-  if (G_UNLIKELY ((guintptr) highest + cost > *quiet))
-    {
-      rise = (guintptr) highest + cost - *quiet;
-      if (vm->peak + rise > vm->limits.memory_bytes && vm->limits.memory_bytes > 0)
-        return FALSE;
-      vm->peak += rise;
-      *quiet += rise;
-    }
-  if (hog_value_is_heap (value))
-    vm->costs[slot - vm->stack] = cost;
-  *slot = value;
-  *quiet -= cost;
-  return TRUE;
-}
-
-/* Takes what the values cost off again; a large one calls for a look at the clock. */
-static void
-discharge_slots (HogVm    *vm,
-                 HogValue *first,
-                 guint     n_slots,
-                 guintptr *quiet)
-{
-  for (guint i = 0; i < n_slots; i++)
-    if (hog_value_is_heap (first[i]))
-      {
-        guint64 cost = vm->costs[first + i - vm->stack];
-
-        *quiet += cost;
-        if (cost > LARGE)
-          vm->poll -= (int) MIN (cost / LARGE, HOG_POLL_INTERVAL);
-      }
-}
-
-/* What popping an operand changes: a stored one gives back what it cost, one whose push was put
- * off would have cost something for a moment. */
-static void
-count_operand (HogVm                    *vm,
-               HogValue                 *base,
-               const HogFastInstruction *pc,
-               guint                     slot,
-               guint                     n_operands,
-               HogValue                  value,
-               guint64                  *pushed,
-               guint64                  *popped)
-{
-  if (!hog_value_is_heap (value))
-    return;
-  if (slot + n_operands >= pc->height && slot < pc->height)
-    *popped += vm->costs[base - vm->stack + slot];
-  else
-    *pushed += measure_extra (vm, value);
-}
-
-/* Equality where not both are numbers; FALSE if it is left to the exact form. */
-static gboolean
-compare_equal (HogVm                    *vm,
-               HogValue                 *base,
-               const HogFastInstruction *pc,
-               gboolean                  has_constant,
-               guintptr                 *quiet,
-               gboolean                 *equal)
-{
-  HogValue left = base[pc->b];
-  HogValue right = has_constant ? pc->k : base[pc->c];
-  guint64 pushed = 0;
-  guint64 popped = 0;
-
-  if (hog_value_is_string (left) && hog_value_is_string (right))
-    *equal = hog_string_equal (hog_value_get_string (left), hog_value_get_string (right));
-  else if ((left == HOG_NULL || right == HOG_NULL)
-           && !hog_value_is_record (left) && !hog_value_is_record (right))
-    *equal = left == right;
-  else if (hog_value_is_boolean (left) && hog_value_is_boolean (right))
-    *equal = left == right;
-  else
-    return FALSE;
-  count_operand (vm, base, pc, pc->b, 2, left, &pushed, &popped);
-  count_operand (vm, base, pc, has_constant ? G_MAXUINT16 : pc->c, 2, right, &pushed, &popped);
-  if ((guintptr) (base + pc->height) + pushed > *quiet)
-    return FALSE;
-  *quiet += popped;
-  return TRUE;
-}
-
-/* container[key]; FALSE if it is left to the exact form. */
-static gboolean
-get_property (HogVm                    *vm,
-              HogValue                 *base,
-              const HogFastInstruction *pc,
-              gboolean                  has_constant,
-              guintptr                 *quiet,
-              HogValue                 *result)
-{
-  HogValue container = base[pc->b];
-  HogValue key = has_constant ? pc->k : base[pc->c];
-  guint64 pushed = 0;
-  guint64 popped = 0;
-
-  *result = HOG_NULL;
-  if (hog_value_is_dict (container))
-    {
-      HogEntry *entry = hog_dict_find (hog_value_get_dict (container), key);
-
-      if (entry != NULL && entry->value != HOG_UNDEFINED)
-        *result = entry->value;
-    }
-  else if (hog_value_is_array (container) && hog_value_is_number (key))
-    {
-      HogArray *array = hog_value_get_array (container);
-      double number = hog_value_get_number (key);
-      gint64 index = number >= 1 && number < G_MAXINT32 ? (gint64) number : 0;
-
-      if (index == 0 || (double) index != number)
-        return FALSE;
-      if (index <= array->length)
-        *result = array->store->items[index - 1];
-      if (*result == HOG_UNDEFINED || *result == HOG_HOLE)
-        *result = HOG_NULL;
-    }
-  else
-    return FALSE;
-  count_operand (vm, base, pc, pc->b, 2, container, &pushed, &popped);
-  count_operand (vm, base, pc, has_constant ? G_MAXUINT16 : pc->c, 2, key, &pushed, &popped);
-  if ((guintptr) (base + pc->height) + pushed > *quiet)
-    return FALSE;
-  *quiet += popped;
-  return TRUE;
-}
-
-/* container[key] := value; FALSE if it is left to the exact form. */
-static gboolean
-set_property (HogVm    *vm,
-              HogValue *operands,
-              guintptr *quiet)
-{
-  HogValue container = operands[0];
-  double number;
-
-  if (hog_value_is_dict (container))
-    hog_dict_set (vm, container, operands[1], operands[2]);
-  else if (hog_value_is_array (container) && hog_value_is_number (operands[1]))
-    {
-      number = hog_value_get_number (operands[1]);
-      if (!(number >= 1 && number <= G_MAXINT32) || number != (double) (gint64) number)
-        return FALSE;
-      hog_array_set (vm, container, (gsize) number - 1, operands[2]);
-    }
-  else
-    return FALSE;
-  discharge_slots (vm, operands, 3, quiet);
-  return TRUE;
-}
-
-/* Variable := value, one of them on the heap; FALSE if it is left to the exact form. */
-static gboolean
-set_variable (HogVm                    *vm,
-              HogValue                 *base,
-              const HogFastInstruction *pc,
-              HogValue                  value,
-              guintptr                 *quiet)
-{
-  HogValue *variable = base + pc->a;
-  guint64 cost = hog_value_is_heap (value) ? measure_extra (vm, value) : 0;
-
-  if (pc->b == pc->c)
-    discharge_slots (vm, base + pc->b, 1, quiet);
-  else if ((guintptr) (base + pc->height) + cost > *quiet)
-    return FALSE;
-  discharge_slots (vm, variable, 1, quiet);
-  *variable = value;
-  vm->costs[variable - vm->stack] = cost;
-  *quiet -= cost;
-  return TRUE;
-}
 
 static double
 modulo (double a,
@@ -437,7 +142,7 @@ typedef enum
     gboolean equal;                                               \
     if (G_LIKELY (are_numbers (l, r)))                            \
       equal = hog_value_get_number (l) == hog_value_get_number (r); \
-    else if (!compare_equal (vm, base, pc, has_constant, &quiet, &equal)) \
+    else if (!hog_slots_compare_equal (vm, base, pc, has_constant, &quiet, &equal)) \
       goto leave;                                                 \
     base[pc->a] = hog_value_boolean (equal == wanted);            \
     NEXT;                                                         \
@@ -449,7 +154,7 @@ typedef enum
     gboolean equal;                                               \
     if (G_LIKELY (are_numbers (l, r)))                            \
       equal = hog_value_get_number (l) == hog_value_get_number (r); \
-    else if (!compare_equal (vm, base, pc, has_constant, &quiet, &equal)) \
+    else if (!hog_slots_compare_equal (vm, base, pc, has_constant, &quiet, &equal)) \
       goto leave;                                                 \
     if (equal == wanted)                                          \
       NEXT;                                                       \
@@ -488,12 +193,12 @@ interpret (HogVm                    *vm,
   goto leave;
 
   CHECKED (PUSH_R)
-  if (G_UNLIKELY (!push_slot (vm, base + pc->a, base[pc->b], base + pc->c, &quiet)))
+  if (G_UNLIKELY (!hog_slots_push (vm, base + pc->a, base[pc->b], base + pc->c, &quiet)))
     goto leave;
   NEXT;
 
   CHECKED (PUSH_K)
-  if (G_UNLIKELY (!push_slot (vm, base + pc->a, pc->k, base + pc->c, &quiet)))
+  if (G_UNLIKELY (!hog_slots_push (vm, base + pc->a, pc->k, base + pc->c, &quiet)))
     goto leave;
   NEXT;
 
@@ -503,19 +208,19 @@ interpret (HogVm                    *vm,
 
     if (!hog_value_is_heap (value) && !hog_value_is_heap (base[pc->a]))
       base[pc->a] = value;
-    else if (!set_variable (vm, base, pc, value, &quiet))
+    else if (!hog_slots_set_variable (vm, base, pc, value, &quiet))
       goto leave;
     NEXT;
   }
 
   CHECKED (SET_K)
   if (G_UNLIKELY (hog_value_is_heap (base[pc->a])))
-    discharge_slots (vm, base + pc->a, 1, &quiet);
+    hog_slots_discharge (vm, base + pc->a, 1, &quiet);
   base[pc->a] = pc->k;
   NEXT;
 
   CHECKED (POP)
-  discharge_slots (vm, base + pc->a, pc->b, &quiet);
+  hog_slots_discharge (vm, base + pc->a, pc->b, &quiet);
   NEXT;
 
   ARITHMETIC (ADD, x + y)
@@ -542,7 +247,7 @@ interpret (HogVm                    *vm,
 
     for (guint i = 0; i < pc->b; i++)
       all &= hog_value_is_truthy (base[pc->a + i]);
-    discharge_slots (vm, base + pc->a, pc->b, &quiet);
+    hog_slots_discharge (vm, base + pc->a, pc->b, &quiet);
     base[pc->a] = hog_value_boolean (all);
     NEXT;
   }
@@ -553,7 +258,7 @@ interpret (HogVm                    *vm,
 
     for (guint i = 0; i < pc->b; i++)
       any |= hog_value_is_truthy (base[pc->a + i]);
-    discharge_slots (vm, base + pc->a, pc->b, &quiet);
+    hog_slots_discharge (vm, base + pc->a, pc->b, &quiet);
     base[pc->a] = hog_value_boolean (any);
     NEXT;
   }
@@ -565,7 +270,7 @@ interpret (HogVm                    *vm,
     for (guint i = 0; i < pc->b; i++)
       if (base[pc->a + i] != HOG_TRUE)
         all &= hog_value_is_truthy (base[pc->a + i]);
-    discharge_slots (vm, base + pc->a, pc->b, &quiet);
+    hog_slots_discharge (vm, base + pc->a, pc->b, &quiet);
     if (all)
       NEXT;
     TAKE_JUMP;
@@ -576,7 +281,7 @@ interpret (HogVm                    *vm,
     HogValue value = base[pc->b];
 
     if (hog_value_is_heap (value))
-      discharge_slots (vm, base + pc->b, 1, &quiet);
+      hog_slots_discharge (vm, base + pc->b, 1, &quiet);
     if (value == HOG_TRUE || (value != HOG_FALSE && hog_value_is_truthy (value)))
       NEXT;
     TAKE_JUMP;
@@ -675,7 +380,7 @@ interpret (HogVm                    *vm,
                         && vm->open_cells->location >= (gsize) (base - vm->stack))))
       goto leave;
     if (G_UNLIKELY (hog_value_is_heap (result)) && !is_stored
-        && (guintptr) (base + pc->height) + measure_extra (vm, result) > quiet)
+        && (guintptr) (base + pc->height) + hog_slots_measure (vm, result) > quiet)
       goto leave;
     for (guint i = 0; i < n_stored; i++)
       if (hog_value_is_heap (base[i]))
@@ -683,7 +388,7 @@ interpret (HogVm                    *vm,
     ops += pc->op_index + 1 - (guint64) (caller->pc->op_index + caller->pc->n_ops);
     pc = caller->pc;
     base[0] = result;
-    if (G_UNLIKELY (!charge_slot (vm, base, base + 1, &quiet)))
+    if (G_UNLIKELY (!hog_slots_charge (vm, base, &quiet)))
       goto failed;
     vm->n_frames--;
     base = vm->stack + caller->base;
@@ -703,7 +408,7 @@ interpret (HogVm                    *vm,
                         && vm->stack + cell->location >= base + pc->height)))
       goto leave;
     base[pc->a] = cell->closed ? cell->value : vm->stack[cell->location];
-    if (G_UNLIKELY (!charge_slot (vm, base + pc->a, base + pc->a + 1, &quiet)))
+    if (G_UNLIKELY (!hog_slots_charge (vm, base + pc->a, &quiet)))
       goto failed;
     NEXT;
   }
@@ -721,7 +426,7 @@ interpret (HogVm                    *vm,
       goto leave;
     if (cell->closed)
       {
-        discharge_slots (vm, base + pc->a, 1, &quiet);
+        hog_slots_discharge (vm, base + pc->a, 1, &quiet);
         cell->value = value;
         NEXT;
       }
@@ -747,9 +452,9 @@ interpret (HogVm                    *vm,
     frame->start = pc->ip;
     if (G_UNLIKELY (!target->native (vm, base + pc->a, pc->c, &result)))
       goto failed;
-    discharge_slots (vm, base + pc->a, pc->c, &quiet);
+    hog_slots_discharge (vm, base + pc->a, pc->c, &quiet);
     base[pc->a] = result;
-    if (G_UNLIKELY (!charge_slot (vm, base + pc->a, base + pc->a + 1, &quiet)))
+    if (G_UNLIKELY (!hog_slots_charge (vm, base + pc->a, &quiet)))
       goto failed;
     SAFE_POINT (pc->a + 1)
     NEXT;
@@ -759,10 +464,10 @@ interpret (HogVm                    *vm,
   {
     HogValue result;
 
-    if (!get_property (vm, base, pc, TRUE, &quiet, &result))
+    if (!hog_slots_get_property (vm, base, pc, TRUE, &quiet, &result))
       goto leave;
     base[pc->a] = result;
-    if (G_UNLIKELY (!charge_slot (vm, base + pc->a, base + pc->a + 1, &quiet)))
+    if (G_UNLIKELY (!hog_slots_charge (vm, base + pc->a, &quiet)))
       goto failed;
     SAFE_POINT (pc->a + 1)
     NEXT;
@@ -772,17 +477,17 @@ interpret (HogVm                    *vm,
   {
     HogValue result;
 
-    if (!get_property (vm, base, pc, FALSE, &quiet, &result))
+    if (!hog_slots_get_property (vm, base, pc, FALSE, &quiet, &result))
       goto leave;
     base[pc->a] = result;
-    if (G_UNLIKELY (!charge_slot (vm, base + pc->a, base + pc->a + 1, &quiet)))
+    if (G_UNLIKELY (!hog_slots_charge (vm, base + pc->a, &quiet)))
       goto failed;
     SAFE_POINT (pc->a + 1)
     NEXT;
   }
 
   CHECKED (SET_PROPERTY)
-  if (!set_property (vm, base + pc->a, &quiet))
+  if (!hog_slots_set_property (vm, base + pc->a, &quiet))
     goto leave;
   SAFE_POINT (pc->a)
   NEXT;
@@ -792,7 +497,7 @@ interpret (HogVm                    *vm,
   {
     HogStep step;
 
-    if (!leave (vm, base, quiet, pc, ops))
+    if (!hog_slots_leave (vm, base, quiet, pc, ops))
       return STOPPED;
     step = hog_vm_step (vm);
     if (step == HOG_STEP_STOP)
@@ -811,7 +516,7 @@ interpret (HogVm                    *vm,
   }
 
   leave:
-  return leave (vm, base, quiet, pc, ops) ? LEFT : STOPPED;
+  return hog_slots_leave (vm, base, quiet, pc, ops) ? LEFT : STOPPED;
 
   failed:
   vm->n_stack = (gsize) (base - vm->stack) + pc->height;
