@@ -15,7 +15,7 @@ static gboolean
 is_lone_surrogate (const guchar *at,
                    const guchar *end)
 {
-  return at[0] == 0xed && end - at >= 3 && at[1] >= 0xa0;
+  return at[0] == 0xed && end - at >= 3 && (at[1] & 0xe0) == 0xa0 && (at[2] & 0xc0) == 0x80;
 }
 
 static void

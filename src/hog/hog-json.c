@@ -149,7 +149,8 @@ static gboolean
 is_surrogate (const char *at,
               const char *end)
 {
-  return (guchar) *at == 0xed && end - at >= 3 && (guchar) at[1] >= 0xa0;
+  return (guchar) *at == 0xed && end - at >= 3 && ((guchar) at[1] & 0xe0) == 0xa0
+         && ((guchar) at[2] & 0xc0) == 0x80;
 }
 
 static const char *
