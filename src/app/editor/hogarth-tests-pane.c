@@ -201,10 +201,10 @@ row_renamed_cb (HogarthTestsPane *self,
                 const char       *name,
                 HogarthTestRow   *row)
 {
+  g_autoptr(HogData) value = hog_data_new_string (name);
   g_autoptr(HogarthTestCase) renamed = NULL;
 
-  renamed = hogarth_test_case_with_field (hogarth_test_row_get_test_case (row), "name",
-                                          hog_data_new_string (name));
+  renamed = hogarth_test_case_with_field (hogarth_test_row_get_test_case (row), "name", value);
   hogarth_tests_pane_replace (self, row, renamed);
 }
 
