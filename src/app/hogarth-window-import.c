@@ -78,7 +78,7 @@ event_read_cb (HogarthSampleEvent *event,
 
   if (event == NULL)
     {
-      g_autofree char *text = g_strdup_printf (_("Line %" G_GUINT64_FORMAT ": %s"), line, message);
+      g_autofree char *text = g_strdup_printf (_("Line %u: %s"), (guint) line, message);
 
       add_problem (import, text);
       return TRUE;

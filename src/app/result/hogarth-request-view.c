@@ -121,10 +121,14 @@ show_answer (HogarthRequestView    *self,
   if (fetch->error != NULL)
     state = g_strdup_printf (_("No response: %s"), fetch->error);
   else if (real)
-    /* translators: status of an answer, milliseconds, bytes */
-    state = g_strdup_printf (_("Status %u · %.0f ms · %" G_GSIZE_FORMAT " bytes"), fetch->status,
-                             fetch->duration_us / 1000.0,
-                             fetch->response_body ? strlen (fetch->response_body) : 0);
+    {
+      g_autofree char *size = g_format_size (fetch->response_body ? strlen (fetch->response_body)
+                                                                  : 0);
+
+      /* translators: status of an answer, milliseconds, size */
+      state = g_strdup_printf (_("Status %u · %.0f ms · %s"), fetch->status,
+                               fetch->duration_us / 1000.0, size);
+    }
   else
     state = g_strdup (_("Mocked answer"));
   gtk_label_set_text (self->answer_state, state);

@@ -77,10 +77,10 @@ hogarth_run_text_statistics (HogarthRun *run)
   memory = g_format_size (statistics->memory_peak);
 
   /* translators: time, limit of time, fetch calls, their limit, memory, operations */
-  return g_strdup_printf (_("%.1f of %u ms · %u of %u fetches · %s · %" G_GUINT64_FORMAT
-                            " operations"),
+  return g_strdup_printf (_("%.1f of %u ms · %u of %u fetches · %s · %.0f operations"),
                           statistics->sync_time_us / 1000.0, limits->sync_time_ms,
-                          statistics->fetch_calls, limits->fetch_calls, memory, statistics->ops);
+                          statistics->fetch_calls, limits->fetch_calls, memory,
+                          (double) statistics->ops);
 }
 
 char *
