@@ -1,0 +1,239 @@
+/* test-filters.c: operators by values by properties, actions, test accounts, explanations
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "hogarth-filters.h"
+
+static HogData *table;
+
+static HogData *
+parse (const char *json)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (json), "`", '"');
+  g_autoptr(GError) error = NULL;
+  HogData *data = hog_data_from_json (text, -1, &error);
+
+  g_assert_no_error (error);
+  return data;
+}
+
+static HogarthProject *
+make_project (void)
+{
+  g_autoptr(HogData) data = parse (
+      "{`id`: `p`, `name`: `P`, `url`: `https://us.posthog.com/project/1`,"
+      " `internal_users`: [{`key`: `email`, `type`: `person`, `operator`: `not_icontains`,"
+      " `value`: `@posthog.com`}],"
+      " `actions`: [{`id`: 12, `name`: `Bought`, `steps`: [{`event`: `$pageview`,"
+      " `url`: `/pricing`}, {`event`: `order placed`, `properties`: [{`key`: `n`, `value`: 5}]}]}]}");
+  g_autoptr(GError) error = NULL;
+  HogarthProject *project = hogarth_project_new_from_data (data, &error);
+
+  g_assert_no_error (error);
+  return project;
+}
+
+static HogarthClause *
+explain (HogData *filters)
+{
+  g_autoptr(HogarthProject) project = make_project ();
+
+  return hogarth_filters_explain (filters, project, hog_data_get_member (table, "globals"));
+}
+
+static HogarthOutcome
+outcome_of (const char *json)
+{
+  g_autoptr(HogData) filters = parse (json);
+  g_autoptr(HogarthClause) clause = explain (filters);
+
+  return hogarth_clause_get_outcome (clause);
+}
+
+static void
+test_table (void)
+{
+  HogData *cases = hog_data_get_member (table, "cases");
+
+  g_assert_cmpuint (hog_data_get_length (cases), >=, 300);
+  for (guint i = 0; i < hog_data_get_length (cases); i++)
+    {
+      HogData *row = hog_data_get_element (cases, i);
+      HogData *expected = hog_data_get_member (row, "expect");
+      HogDataBuilder *list = hog_data_builder_new_array ();
+      HogDataBuilder *builder = hog_data_builder_new_object ();
+      g_autoptr(HogData) filters = NULL;
+      g_autoptr(HogarthClause) clause = NULL;
+      HogarthOutcome wanted = HOGARTH_OUTCOME_ERROR;
+
+      hog_data_builder_append (list, hog_data_ref (hog_data_get_member (row, "filter")));
+      hog_data_builder_set (builder, "properties", hog_data_builder_end (list));
+      filters = hog_data_builder_end (builder);
+      clause = explain (filters);
+      if (hog_data_get_kind (expected) == HOG_DATA_BOOLEAN)
+        wanted = hog_data_get_boolean (expected) ? HOGARTH_OUTCOME_TRUE : HOGARTH_OUTCOME_FALSE;
+      if (hogarth_clause_get_outcome (clause) != wanted)
+        {
+          g_autofree char *json = hog_data_to_json (row, 0);
+          g_autofree char *text = hogarth_clause_to_text (clause);
+
+          g_test_fail_printf ("%s\n%s", json, text);
+        }
+    }
+}
+
+static void
+test_structure (void)
+{
+  g_autoptr(HogarthProject) project = make_project ();
+  g_autoptr(HogData) filters = parse (
+      "{`filter_test_accounts`: true, `properties`: [{`key`: `n`, `operator`: `gt`, `value`: 1}],"
+      " `events`: [{`id`: `order placed`, `type`: `events`, `properties`: [{`key`: `s`,"
+      " `operator`: `is_set`}]}, {`id`: null, `type`: `events`}],"
+      " `actions`: [{`id`: `12`, `type`: `actions`}]}");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *expression = hogarth_filters_to_expression (filters, project, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (expression, ==,
+                   "and(toString(person.properties.email) not ilike '%@posthog.com%', "
+                   "properties.n > 1, or(and(event = 'order placed', properties.s != null), true, "
+                   "or(and(event = '$pageview', properties.$current_url like '%/pricing%'), "
+                   "and(event = 'order placed', properties.n = 5))))");
+}
+
+static void
+test_bytecode (void)
+{
+  g_autoptr(HogarthProject) project = make_project ();
+  g_autoptr(HogData) filters = parse (
+      "{`events`: [{`id`: `a`}], `properties`: [{`key`: `x y`, `value`: `b`}]}");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogProgram) program = hogarth_filters_compile (filters, project, &error);
+  g_autofree char *json = NULL;
+
+  g_assert_no_error (error);
+  json = hog_program_to_json (program);
+  g_strdelimit (json, " ", '_');
+  g_assert_nonnull (strstr (json, "x_y"));
+  g_assert_nonnull (strstr (json, "3,2"));
+}
+
+static void
+test_whole (void)
+{
+  g_assert_cmpint (outcome_of ("{}"), ==, HOGARTH_OUTCOME_TRUE);
+  g_assert_cmpint (outcome_of ("{`source`: `events`}"), ==, HOGARTH_OUTCOME_TRUE);
+  g_assert_cmpint (outcome_of ("{`events`: [{`id`: `order placed`}]}"), ==, HOGARTH_OUTCOME_TRUE);
+  g_assert_cmpint (outcome_of ("{`events`: [{`id`: `other`}]}"), ==, HOGARTH_OUTCOME_FALSE);
+  g_assert_cmpint (outcome_of ("{`events`: [{`id`: null}]}"), ==, HOGARTH_OUTCOME_TRUE);
+  g_assert_cmpint (outcome_of ("{`events`: [{`id`: `other`}], `actions`: [{`id`: 12,"
+                               " `type`: `actions`}]}"), ==, HOGARTH_OUTCOME_TRUE);
+  g_assert_cmpint (outcome_of ("{`actions`: [{`id`: 13, `type`: `actions`}]}"), ==,
+                   HOGARTH_OUTCOME_ERROR);
+  g_assert_cmpint (outcome_of ("{`filter_test_accounts`: true}"), ==, HOGARTH_OUTCOME_FALSE);
+}
+
+static void
+test_clauses (void)
+{
+  g_autoptr(HogData) filters = parse (
+      "{`filter_test_accounts`: true, `events`: [{`id`: `order placed`, `properties`: ["
+      "{`key`: `n`, `operator`: `lt`, `value`: 3}]}, {`id`: `x`}]}");
+  g_autoptr(HogarthClause) clause = explain (filters);
+  HogarthClause *user = hogarth_clause_find (clause, "internal_users.0");
+  HogarthClause *property = hogarth_clause_find (clause, "filters.events.0.properties.0");
+  g_autoptr(HogData) data = hogarth_clause_to_data (clause);
+  g_autoptr(HogarthClause) read = hogarth_clause_new_from_data (data);
+  g_autofree char *text = hogarth_clause_to_text (clause);
+  g_autofree char *again = hogarth_clause_to_text (read);
+
+  g_assert_cmpint (hogarth_clause_get_outcome (user), ==, HOGARTH_OUTCOME_FALSE);
+  g_assert_cmpstr (hog_data_get_string (hogarth_clause_get_seen (user), NULL), ==,
+                   "max@posthog.com");
+  g_assert_cmpint (hogarth_clause_get_outcome (property), ==, HOGARTH_OUTCOME_FALSE);
+  g_assert_cmpfloat (hog_data_get_number (hogarth_clause_get_seen (property)), ==, 5);
+  g_assert_cmpstr (hogarth_clause_get_label (property), ==, "n is less than 3");
+  g_assert_cmpstr (text, ==, again);
+}
+
+static void
+test_count (void)
+{
+  g_autoptr(HogarthProject) project = make_project ();
+  g_autoptr(HogData) filters = parse (
+      "{`events`: [{`id`: `a`}, {`id`: `b`}], `properties`: [{`key`: `n`, `operator`: `gt`,"
+      " `value`: 1}]}");
+  g_autoptr(GPtrArray) globals = g_ptr_array_new_with_free_func ((GDestroyNotify) hog_data_unref);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(HogarthClause) clause = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{`event`: {`event`: `%c`, `properties`: {`n`: %u}}}",
+                                               'a' + i % 3, i);
+
+      g_ptr_array_add (globals, parse (json));
+    }
+  clause = hogarth_filters_count (filters, project, globals, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hogarth_clause_get_n_true (clause), ==, 5);
+  g_assert_cmpuint (hogarth_clause_get_n_true (
+                        hogarth_clause_find (clause, "filters.properties.0")), ==, 8);
+  g_assert_cmpuint (hogarth_clause_get_n_true (
+                        hogarth_clause_find (clause, "filters.events.0")), ==, 4);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (hogarth_filters_count (filters, project, globals, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* A dot walks into the object for internal events only. */
+static void
+test_internal (void)
+{
+  g_autoptr(HogarthProject) project = make_project ();
+  g_autoptr(HogData) internal = parse (
+      "{`events`: [{`id`: `$activity_log_entry_created`, `properties`: [{`key`: `detail.name`,"
+      " `value`: `x`}]}]}");
+  g_autoptr(HogData) ordinary = parse (
+      "{`events`: [{`id`: `a`, `properties`: [{`key`: `detail.name`, `value`: `x`}]}]}");
+  g_autofree char *a = hogarth_filters_to_expression (internal, project, NULL);
+  g_autofree char *b = hogarth_filters_to_expression (ordinary, project, NULL);
+
+  g_assert_nonnull (strstr (a, "properties.detail.name"));
+  g_assert_nonnull (strstr (b, "properties.`detail.name`"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+
+  path = g_test_build_filename (G_TEST_DIST, "destination", "data", "filters.json", NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  table = hog_data_from_json (text, -1, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/filters/table", test_table);
+  g_test_add_func ("/filters/structure", test_structure);
+  g_test_add_func ("/filters/bytecode", test_bytecode);
+  g_test_add_func ("/filters/whole", test_whole);
+  g_test_add_func ("/filters/clauses", test_clauses);
+  g_test_add_func ("/filters/count", test_count);
+  g_test_add_func ("/filters/internal", test_internal);
+
+  status = g_test_run ();
+  hog_data_unref (table);
+  return status;
+}
