@@ -22,6 +22,7 @@ typedef struct
   const char *end;
   HogCivil    civil;
   gboolean    has_offset;
+  gboolean    is_invalid; /* it has the form of a date that does not exist */
 } Reader;
 
 static gboolean
@@ -254,7 +255,10 @@ read_week (Reader *self)
     self->at = before;
   if (week < 1 || weekday < 1 || weekday > 7
       || get_first_week (year) + (week - 1) * 7 >= get_first_week (year + 1))
-    return FALSE;
+    {
+      self->is_invalid = TRUE;
+      return TRUE;
+    }
 
   return set_days (self, get_first_week (year) + (week - 1) * 7 + weekday - 1);
 }
@@ -286,8 +290,10 @@ read_wide_date (Reader *self)
   if (read_character (self, "W"))
     return read_week (self);
   if (read_digits (self, 3, &number) && (self->at == self->end || *self->at == 'T'))
-    return number >= 1 && number <= 337 + hog_date_month_length (year, 2)
-           && set_days (self, hog_date_to_days (year, 1, number));
+    {
+      self->is_invalid = number < 1 || number > 337 + hog_date_month_length (year, 2);
+      return set_days (self, hog_date_to_days (year, 1, number));
+    }
 
   self->at = start;
   read_character (self, "-");
@@ -301,8 +307,9 @@ read_wide_date (Reader *self)
   read_character (self, "-");
   if (!read_digits (self, 2, &self->civil.day))
     self->at = start;
+  self->is_invalid = !hog_date_is_valid (year, self->civil.month, self->civil.day);
 
-  return hog_date_is_valid (year, self->civil.month, self->civil.day);
+  return TRUE;
 }
 
 static gboolean
@@ -343,17 +350,17 @@ hog_date_parse_iso (const char *text,
   Reader reader = { .at = text, .end = text + length };
   gboolean has_date = read_wide_date (&reader);
 
-  if (has_date && reader.at == reader.end)
-    return finish (&reader, NULL);
-  if (has_date && read_character (&reader, "T") && read_wide_time (&reader)
-      && reader.at == reader.end)
-    return finish (&reader, NULL);
+  if (has_date && reader.at < reader.end)
+    has_date = read_character (&reader, "T") && read_wide_time (&reader)
+               && reader.at == reader.end;
+  if (has_date)
+    return reader.is_invalid ? NAN : finish (&reader, NULL);
 
   reader = (Reader) { .at = text, .end = text + length };
   if (!hog_date_to_civil (floor (now / 8.64e7) * 8.64e7, NULL, &reader.civil))
     return NAN;
   read_character (&reader, "T");
-  if (!read_wide_time (&reader) || reader.at != reader.end)
+  if (!read_wide_time (&reader) || reader.at != reader.end || reader.civil.hour == 24)
     return NAN;
 
   return finish (&reader, NULL);

@@ -278,7 +278,11 @@ hog_stdlib_format_iso (HogValue datetime)
 
   if (!hog_stdlib_get_moment (datetime, &moment))
     return NULL;
-  text = hog_date_format_iso (&moment.civil, moment.zone == NULL);
+  /* Without a zone it is the host's, which has the time of UTC but is another one. */
+  text = hog_date_format_iso (
+    &moment.civil,
+    moment.zone == NULL
+      && !hog_value_is_nullish (hog_record_get_field (datetime, HOG_DATETIME_ZONE)));
   hog_moment_clear (&moment);
 
   return text;

@@ -83,7 +83,7 @@ main (int    argc,
 {
   static const char *const subjects[] = {
     "collection", "crypto", "date", "encoding", "errors",   "json",
-    "logic",      "net",    "numbers", "programs", "string", "types",
+    "logic",      "net",    "numbers", "programs", "sql",    "string", "types",
   };
 
   g_test_init (&argc, &argv, NULL);
