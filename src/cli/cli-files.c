@@ -116,18 +116,6 @@ read_exported (CliDestination  *self,
   return TRUE;
 }
 
-/* With the mapping templates, so that test cases can name one that is not there by default. */
-static HogarthDestination *
-instantiate_whole (HogarthTemplate *template)
-{
-  g_autoptr(HogarthDestination) plain = hogarth_template_instantiate (template);
-  HogData *mappings = hog_data_get_member (hogarth_template_get_data (template),
-                                           "mapping_templates");
-
-  return mappings != NULL ? hogarth_destination_with_field (plain, "mapping_templates", mappings)
-                          : g_steal_pointer (&plain);
-}
-
 static gboolean
 read_folder (CliDestination  *self,
              const char      *path,
@@ -145,7 +133,7 @@ read_folder (CliDestination  *self,
       g_prefix_error (error, "%s/", path);
       return FALSE;
     }
-  self->destination = instantiate_whole (self->template);
+  self->destination = hogarth_template_instantiate_for_tests (self->template);
   return TRUE;
 }
 

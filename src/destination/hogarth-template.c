@@ -342,6 +342,23 @@ hogarth_template_instantiate (HogarthTemplate *self)
 }
 
 /**
+ * hogarth_template_instantiate_for_tests:
+ * @self: a template
+ *
+ * Returns: (transfer full): as hogarth_template_instantiate(), with the mapping templates beside,
+ *   so that a test case can name one that is not included by default
+ */
+HogarthDestination *
+hogarth_template_instantiate_for_tests (HogarthTemplate *self)
+{
+  g_autoptr(HogarthDestination) plain = hogarth_template_instantiate (self);
+  HogData *mappings = hog_data_get_member (self->data, "mapping_templates");
+
+  return mappings != NULL ? hogarth_destination_with_field (plain, "mapping_templates", mappings)
+                          : g_steal_pointer (&plain);
+}
+
+/**
  * hogarth_template_matches:
  * @self: a template
  * @words: (nullable): words that must all be in name, description, category or input labels

@@ -40,6 +40,7 @@ GPtrArray          *hogarth_template_get_test_cases    (HogarthTemplate *self);
 HogarthTemplate    *hogarth_template_with_test_cases   (HogarthTemplate *self,
                                                         GPtrArray       *test_cases);
 HogarthDestination *hogarth_template_instantiate       (HogarthTemplate *self);
+HogarthDestination *hogarth_template_instantiate_for_tests (HogarthTemplate *self);
 gboolean            hogarth_template_matches           (HogarthTemplate *self,
                                                         const char      *words,
                                                         const char      *category);

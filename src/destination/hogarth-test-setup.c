@@ -225,7 +225,8 @@ set_inputs (HogData            **document,
         {
           if (g_hash_table_contains (found, key))
             continue;
-          g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_NOT_FOUND, "there is no input “%s”", key);
+          g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_NOT_FOUND, "there is no input “%s”",
+                       key);
           return FALSE;
         }
       input = make_input (data, key, hog_data_get_value_at (inputs, i));

@@ -14,7 +14,7 @@ static void
 test_template (gconstpointer data)
 {
   HogarthTemplate *template = (HogarthTemplate *) data;
-  g_autoptr(HogarthDestination) destination = hogarth_template_instantiate (template);
+  g_autoptr(HogarthDestination) destination = hogarth_template_instantiate_for_tests (template);
   GPtrArray *cases = hogarth_template_get_test_cases (template);
 
   for (guint i = 0; i < cases->len; i++)

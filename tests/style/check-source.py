@@ -166,6 +166,7 @@ def check_compiled():
     for name, _ in sources('.c', '.cc'):
         if name.startswith(('src/', 'tests/')) and pathlib.Path(name).name not in build \
                 and f"'{pathlib.Path(name).stem.removeprefix('test-')}'" not in build \
+                and f"'{pathlib.Path(name).stem.removeprefix('fuzz-')}'" not in build \
                 and f"'{pathlib.Path(name).stem}'" not in build:
             yield f'{name}: in no meson.build'
 
