@@ -132,22 +132,6 @@ finish (Reader    *self,
   return instant - offset * 1e3;
 }
 
-static void
-trim (Reader *self)
-{
-  self->at += hog_number_skip_space (self->at, self->end - self->at);
-  while (self->end > self->at)
-    {
-      const char *last = self->end - 1;
-
-      while (last > self->at && ((guchar) *last & 0xc0) == 0x80)
-        last--;
-      if (hog_number_skip_space (last, self->end - last) != (gsize) (self->end - last))
-        break;
-      self->end = last;
-    }
-}
-
 static gboolean
 read_narrow_time (Reader *self)
 {
@@ -180,7 +164,7 @@ hog_date_parse (const char *text,
   Reader reader = { .at = text, .end = text + length };
   gint64 month;
 
-  trim (&reader);
+  hog_number_trim (&reader.at, &reader.end);
   if (!read_digits (&reader, 4, &reader.civil.year) || !read_character (&reader, "-")
       || !read_digits (&reader, 2, &month) || !read_character (&reader, "-")
       || !read_digits (&reader, 2, &reader.civil.day))

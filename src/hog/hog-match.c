@@ -61,6 +61,25 @@ like_to_regex (HogVm    *vm,
   return hog_text_builder_end (&builder);
 }
 
+gboolean
+hog_regex_search (HogVm      *vm,
+                  const char *pattern,
+                  gsize       pattern_length,
+                  const char *text,
+                  gsize       text_length,
+                  gboolean    ignore_case,
+                  gboolean   *found)
+{
+  g_autofree char *message = NULL;
+
+  *found = hog_regex_cache_search (hog_vm_get_regex_cache (vm), pattern, pattern_length, text,
+                                   text_length, ignore_case, NULL, &message);
+  if (message != NULL)
+    return hog_vm_fail (vm, "Invalid regular expression: %s", message);
+
+  return TRUE;
+}
+
 static gboolean
 search (HogVm    *vm,
         HogValue  pattern,

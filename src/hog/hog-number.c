@@ -273,25 +273,28 @@ hog_number_skip_space (const char *text,
   return (const char *) at - text;
 }
 
-/* Bytes of white space that @text ends with. */
-static gsize
-count_trailing_space (const char *text,
-                      gsize       length)
+/*
+ * hog_number_trim:
+ * @start: (inout): start of a text
+ * @end: (inout): its end
+ *
+ * Leaves out the white space, in JavaScript's sense, at both ends.
+ */
+void
+hog_number_trim (const char **start,
+                 const char **end)
 {
-  gsize rest = length;
-
-  while (rest > 0)
+  *start += hog_number_skip_space (*start, *end - *start);
+  while (*end > *start)
     {
-      gsize start = rest - 1;
+      const char *last = *end - 1;
 
-      while (start > 0 && ((guchar) text[start] & 0xc0) == 0x80)
-        start--;
-      if (hog_number_skip_space (text + start, rest - start) != rest - start)
+      while (last > *start && ((guchar) *last & 0xc0) == 0x80)
+        last--;
+      if (hog_number_skip_space (last, *end - last) != (gsize) (*end - last))
         break;
-      rest = start;
+      *end = last;
     }
-
-  return length - rest;
 }
 
 /* Reads the decimal exactly by way of the C library; needed only for long ones. */
@@ -446,16 +449,15 @@ double
 hog_number_from_text (const char *text,
                       gsize       length)
 {
-  gsize leading = hog_number_skip_space (text, length);
-  const char *at = text + leading;
-  const char *end;
+  const char *at = text;
+  const char *end = text + length;
   const char *stop;
   double value;
   gboolean negative = FALSE;
 
-  if (leading == length)
+  hog_number_trim (&at, &end);
+  if (at == end)
     return 0;
-  end = text + length - count_trailing_space (text, length);
 
   if (end - at > 2 && at[0] == '0' && strchr ("xXoObB", at[1]) && at[1] != '\0')
     {

@@ -29,5 +29,7 @@ gboolean hog_number_array_index (const char  *text,
                                  guint32     *index);
 gsize    hog_number_skip_space  (const char  *text,
                                  gsize        length);
+void     hog_number_trim        (const char **start,
+                                 const char **end);
 
 G_END_DECLS
