@@ -146,9 +146,43 @@ open_work (HogarthStore  *store,
   return opened;
 }
 
+/* What a destination is most likely authored for: a page view, or a request where its source
+ * answers requests.
+ */
+static HogarthSampleEvent *
+find_first_event (GPtrArray          *events,
+                  HogarthDestination *destination)
+{
+  gboolean wants_request = g_strcmp0 (hogarth_destination_get_type_name (destination),
+                                      "source_webhook") == 0;
+  HogarthSampleEvent *best = NULL;
+  int best_score = -1;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      HogarthSampleEvent *event = g_ptr_array_index (events, i);
+      HogData *globals = hogarth_sample_event_get_globals (event);
+      gboolean is_request = hog_data_get_member (globals, "request") != NULL;
+      int score = (is_request == wants_request) ? 4 : 0;
+
+      if (g_strcmp0 (hogarth_sample_event_get_event_name (event), "$pageview") == 0)
+        score += 2;
+      if (hog_data_get_path (globals, "person", "properties", "email", NULL) != NULL)
+        score += 1;
+      if (score > best_score)
+        {
+          best = event;
+          best_score = score;
+        }
+    }
+
+  return best;
+}
+
 static void
-hogarth_session_show_events (HogarthSession *self,
-                             GPtrArray      *events)
+hogarth_session_show_events (HogarthSession     *self,
+                             GPtrArray          *events,
+                             HogarthDestination *destination)
 {
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   HogarthSampleEvent *selected = NULL;
@@ -167,8 +201,8 @@ hogarth_session_show_events (HogarthSession *self,
   g_list_store_splice (self->events, 0, g_list_model_get_n_items (G_LIST_MODEL (self->events)),
                        items->pdata, items->len);
 
-  if (selected == NULL && self->event == NULL && events->len > 0)
-    selected = g_ptr_array_index (events, 0);
+  if (selected == NULL && self->event == NULL)
+    selected = find_first_event (events, destination);
   if (selected != NULL)
     hogarth_session_set_event (self, selected);
 }
@@ -204,7 +238,7 @@ events_loaded_cb (GObject      *object,
     }
 
   if (!self->closed)
-    hogarth_session_show_events (self, opened->events);
+    hogarth_session_show_events (self, opened->events, self->destination);
   opened_free (opened);
 }
 
@@ -281,7 +315,7 @@ document_loaded_cb (GObject      *object,
       g_ptr_array_unref (self->tests);
       self->tests = g_ptr_array_ref (opened->stored->tests);
     }
-  hogarth_session_show_events (self, opened->events);
+  hogarth_session_show_events (self, opened->events, opened->stored->destination);
   _hogarth_session_show (self, opened->stored->destination, opened->secrets);
   if (has_stored_secrets (opened->stored->destination) &&
       hogarth_secrets_get_length (opened->secrets) == 0)

@@ -47,10 +47,24 @@ show_view_activated (GtkWidget  *widget,
                      const char *action,
                      GVariant   *parameter)
 {
+  /* Alt and a number choose a view of the page that is open; the library's come in this order. */
+  static const struct { const char *view; const char *editor_view; } pairs[] = {
+    { "destinations", "inputs" }, { "templates", "filters" }, { "events", "source" },
+  };
   HogarthWindow *self = HOGARTH_WINDOW (widget);
+  const char *view = g_variant_get_string (parameter, NULL);
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "library");
-  hogarth_library_page_set_view (self->library_page, g_variant_get_string (parameter, NULL));
+  if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "editor") != 0)
+    {
+      adw_leaflet_set_visible_child_name (self->leaflet, "library");
+      hogarth_library_page_set_view (self->library_page, view);
+      return;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (g_str_equal (view, pairs[i].view))
+      gtk_widget_activate_action (GTK_WIDGET (self->editor_page), "destination.show-view", "s",
+                                  pairs[i].editor_view);
 }
 
 static void

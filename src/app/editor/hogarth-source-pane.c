@@ -107,11 +107,22 @@ static void
 session_notify_destination_cb (HogarthSourcePane *self)
 {
   HogarthDestination *destination = hogarth_session_get_destination (self->session);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   const char *source = hogarth_destination_get_source (destination);
+  gboolean was_empty = gtk_text_buffer_get_char_count (buffer) == 0;
 
   self->updating = TRUE;
-  hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->buffer), source != NULL ? source : "");
+  hogarth_source_buffer_replace (buffer, source != NULL ? source : "");
   self->updating = FALSE;
+
+  /* One reads a source that was just opened from its start. */
+  if (was_empty)
+    {
+      GtkTextIter start;
+
+      gtk_text_buffer_get_start_iter (buffer, &start);
+      gtk_text_buffer_place_cursor (buffer, &start);
+    }
 }
 
 static void
