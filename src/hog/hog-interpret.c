@@ -534,7 +534,7 @@ find_entry (HogVm   *vm,
   const HogCode *code = frame->chunk->code;
   const HogFastCode *fast = code->fast;
 
-  if (fast == NULL || frame->ip >= code->n_elements || fast->entries[frame->ip] == 0
+  if (fast == NULL || vm->is_exact || frame->ip >= code->n_elements || fast->entries[frame->ip] == 0
       || (gint64) vm->n_stack != (gint64) frame->base + fast->heights[frame->ip])
     return NULL;
   *ops = vm->ops - (fast->op_indices[frame->ip] - 1);

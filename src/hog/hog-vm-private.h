@@ -92,6 +92,7 @@ struct _HogVm
   gint64       deadline_us;
   int          poll;
   gint         is_cancelled; /* atomic */
+  gboolean     is_exact;     /* for tests: never enter the fast form */
 
   gboolean     is_suspended;
   HogValue     result;
