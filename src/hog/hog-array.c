@@ -22,7 +22,7 @@ store_new (HogHeap *heap,
 
   if (capacity > MAX_ITEMS)
     {
-      heap->exhausted = TRUE;
+      hog_heap_refuse (heap, capacity * sizeof (HogValue));
       return NULL;
     }
   store = hog_heap_allocate (heap, sizeof *store + capacity * sizeof (HogValue), HOG_KIND_STORE);
@@ -230,7 +230,7 @@ hog_array_set (HogVm    *vm,
     }
   if (index >= MAX_ITEMS)
     {
-      heap->exhausted = TRUE;
+      hog_heap_refuse (heap, index * sizeof (HogValue));
       return;
     }
   if (!own_store (heap, array, MAX (index + 1, array->length)))

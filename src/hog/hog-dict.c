@@ -100,7 +100,7 @@ grow (HogHeap *heap,
 
   if (capacity > MAX_ENTRIES)
     {
-      heap->exhausted = TRUE;
+      hog_heap_refuse (heap, capacity * sizeof (HogEntry));
       return FALSE;
     }
   if (capacity > MAX_UNHASHED)

@@ -92,6 +92,13 @@ has_good_operands (HogFlow   *self,
   return TRUE;
 }
 
+static gboolean
+is_jump (HogOpcode opcode)
+{
+  return opcode == HOG_OPCODE_JUMP || opcode == HOG_OPCODE_JUMP_IF_FALSE
+         || opcode == HOG_OPCODE_JUMP_IF_STACK_NOT_NULL || opcode == HOG_OPCODE_TRY;
+}
+
 /* Finds where instructions start, and counts them. */
 static gboolean
 find_instructions (HogFlow *self)
@@ -113,7 +120,8 @@ find_instructions (HogFlow *self)
         return FALSE;
       n_operands = count_operands (self, ip, opcode);
       if (ip + n_operands >= self->n_elements
-          || !has_good_operands (self, ip, opcode, n_operands))
+          || !has_good_operands (self, ip, opcode, n_operands)
+          || (is_jump (opcode) && (gint) ip + 2 + hog_flow_get_operand (self, ip, 1) < 0))
         return FALSE;
       self->op_indices[ip] = op_index++;
       ip += 1 + n_operands;
@@ -130,7 +138,7 @@ hog_flow_get_target (HogFlow *self,
   gint base = hog_flow_get_opcode (self, ip) == HOG_OPCODE_TRY ? 1 : 2;
   gint target = (gint) ip + base + hog_flow_get_operand (self, ip, 1);
 
-  return target < 0 ? self->n_elements : MIN ((guint) target, self->n_elements);
+  return MIN ((guint) target, self->n_elements);
 }
 
 /* How many values the instruction takes off the stack and how many it puts on it. */

@@ -50,6 +50,15 @@ hog_heap_get_used (HogHeap *heap)
   return heap->live + (gsize) ((gssize) heap->threshold - heap->budget);
 }
 
+/* Notes that the run has to end for want of so many bytes. */
+void
+hog_heap_refuse (HogHeap *heap,
+                 gsize    size)
+{
+  heap->exhausted = TRUE;
+  heap->wanted = MAX (heap->wanted, hog_heap_get_used (heap) + MIN (size, G_MAXSSIZE / 2));
+}
+
 /* Whether the allocation just charged to the budget may go on. */
 static gboolean
 may_allocate (HogHeap *heap)
@@ -135,7 +144,7 @@ hog_heap_allocate_slow (HogHeap *heap,
     {
       heap->budget += (gssize) (size_class < HOG_N_SIZE_CLASSES ? size_class * HOG_CELL_SIZE
                                                                 : MIN (size, G_MAXSSIZE / 2));
-      heap->exhausted = TRUE;
+      hog_heap_refuse (heap, size);
       return NULL;
     }
   object->kind = (guint8) kind;
@@ -377,7 +386,8 @@ hog_heap_collect (HogHeap      *heap,
   /* Never so much garbage that both together could pass the limit. */
   room = heap->limit > heap->live ? heap->limit - heap->live : 0;
   heap->threshold = MAX (MIN_THRESHOLD, MIN (heap->live, room / 2));
-  heap->budget = (gssize) heap->threshold;
+  /* Tests of failing allocations need to see each one. */
+  heap->budget = heap->fail_after > 0 ? -1 : (gssize) heap->threshold;
 }
 
 void

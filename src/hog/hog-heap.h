@@ -153,6 +153,7 @@ struct _HogHeap
   guint32      epoch;       /* of the costs of containers */
   guint8       mark;        /* the mark of living objects, 0 and 1 in turn */
   gboolean     exhausted;   /* an allocation failed; the run has to end */
+  gsize        wanted;      /* how much would have been in use with it */
   gboolean     too_deep;    /* a value nests deeper than can be measured */
   guint        fail_after;  /* for tests: the allocation that fails, counted from 1 */
   HogBlock    *blocks;
@@ -187,6 +188,8 @@ void     hog_heap_collect       (HogHeap      *heap,
 void     hog_heap_mark_object   (HogHeap      *heap,
                                  HogObject    *object);
 gsize    hog_heap_get_used      (HogHeap      *heap);
+void     hog_heap_refuse        (HogHeap      *heap,
+                                 gsize         size);
 HogHeap *hog_vm_get_heap        (HogVm        *vm);
 
 /* An object of that many bytes with its header set, or NULL. */

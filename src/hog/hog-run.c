@@ -20,7 +20,7 @@ run (HogVm *self)
   self->sync_us += g_get_monotonic_time () - self->started_us;
   /* What the last instruction asked for may have been refused. */
   if (self->heap.exhausted && !self->has_error)
-    hog_vm_fail_memory (self, hog_heap_get_used (&self->heap));
+    hog_vm_fail_memory (self, MAX (self->heap.wanted, hog_heap_get_used (&self->heap)));
   if (self->has_error)
     {
       self->is_suspended = FALSE;

@@ -35,7 +35,7 @@ hog_vm_collect (HogVm *vm)
 
   hog_heap_collect (&vm->heap, mark_roots, vm);
   if (was_exhausted || vm->heap.live > vm->heap.limit)
-    return hog_vm_fail_memory (vm, vm->heap.live);
+    return hog_vm_fail_memory (vm, MAX (vm->heap.live, vm->heap.wanted));
   return TRUE;
 }
 

@@ -94,7 +94,7 @@ allocate_inlined (HogVm *vm,
 
   if (G_UNLIKELY (n_bytes > MAX_BYTES))
     {
-      hog_vm_get_heap (vm)->exhausted = TRUE;
+      hog_heap_refuse (hog_vm_get_heap (vm), n_bytes);
       return NULL;
     }
   string = hog_heap_allocate (hog_vm_get_heap (vm), size, HOG_KIND_STRING);
@@ -220,7 +220,7 @@ extend_buffer (HogVm     *vm,
     return buffer;
   if (length > MAX_BYTES)
     {
-      hog_vm_get_heap (vm)->exhausted = TRUE;
+      hog_heap_refuse (hog_vm_get_heap (vm), length);
       return NULL;
     }
   buffer = hog_heap_allocate (hog_vm_get_heap (vm), sizeof *buffer + length + length / 2,
@@ -522,7 +522,7 @@ reserve (HogTextBuilder *self,
     grown = realloc (self->data, capacity);
   if (grown == NULL)
     {
-      heap->exhausted = TRUE;
+      hog_heap_refuse (heap, capacity);
       return FALSE;
     }
   self->data = grown;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 /* A machine with a tiny limit still needs room for its own objects. */
+#define MIN_STACK 256
 #define MIN_HEAP ((gsize) 4 * 1024 * 1024)
 
 static void
@@ -41,6 +42,7 @@ hog_vm_new (const HogLimits *limits)
   self->declared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->empty_name = hog_string_new_static ("", 0);
   self->result = HOG_NULL;
+  hog_vm_reserve_stack (self, MIN_STACK);
   return self;
 }
 
@@ -69,6 +71,7 @@ hog_vm_reset (HogVm *self)
   g_clear_pointer (&self->async_arguments, hog_data_unref);
   hog_vm_clear_error (self);
   self->heap.exhausted = FALSE;
+  self->heap.wanted = 0;
   self->heap.too_deep = FALSE;
 }
 
