@@ -214,8 +214,16 @@ HOG_NATIVE (to_unix_timestamp_milli)
   return get_timestamp (vm, arguments, n_arguments, 1000, result);
 }
 
+/* A date is its midnight; everything else is kept as it is. */
 HOG_NATIVE (from_unix_timestamp)
 {
+  if (hog_value_is_record_of (arguments[0], HOG_RECORD_DATE))
+    {
+      if (!hog_stdlib_check_date (vm, arguments[0]))
+        return FALSE;
+      *result = hog_datetime_new (vm, hog_date_get_seconds (arguments[0]), new_utc (vm));
+      return TRUE;
+    }
   *result = hog_datetime_new_from_value (vm, arguments[0], new_utc (vm));
 
   return TRUE;
