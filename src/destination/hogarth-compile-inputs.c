@@ -60,6 +60,49 @@ add_needs (HogProgram *program,
       g_ptr_array_add (needs, g_strdup (elements[i - 3].string));
 }
 
+static void
+add_globals (HogProgram *program,
+             GPtrArray  *names)
+{
+  static const char * const known[] = { "project", "event", "inputs", NULL };
+  guint n;
+  const HogElement *elements = hog_program_get_elements (program, &n);
+
+  for (guint i = 3; i + 1 < n; i++)
+    if (elements[i].kind == HOG_ELEMENT_INTEGER && elements[i].integer == OP_GET_GLOBAL &&
+        elements[i - 1].kind == HOG_ELEMENT_STRING &&
+        elements[i - 2].kind == HOG_ELEMENT_INTEGER && elements[i - 2].integer == OP_STRING &&
+        elements[i + 1].kind == HOG_ELEMENT_INTEGER &&
+        !g_strv_contains (known, elements[i - 1].string) &&
+        !g_ptr_array_find_with_equal_func (names, elements[i - 1].string, g_str_equal, NULL))
+      g_ptr_array_add (names, g_strdup (elements[i - 1].string));
+}
+
+static void
+add_globals_of_leaf (HogarthLeaf *leaf,
+                     GPtrArray   *names)
+{
+  if (leaf->program != NULL)
+    add_globals (leaf->program, names);
+  for (guint i = 0; leaf->children != NULL && i < leaf->children->len; i++)
+    add_globals_of_leaf (leaf->children->pdata[i], names);
+}
+
+/* The globals that templates of the input read and transformations do not have, joined by ", ";
+ * NULL if there are none. */
+char *
+hogarth_compiled_input_find_globals (HogarthCompiledInput *input)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (input->leaf != NULL)
+    add_globals_of_leaf (input->leaf, names);
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
 /* A program of the previous compilation is shared if its text is the same. message is set if
  * the template does not compile. */
 HogProgram *

@@ -86,5 +86,6 @@ GPtrArray  *hogarth_compile_inputs     (HogarthCompileContext  *context,
                                         int                     mapping);
 gboolean    hogarth_sort_inputs        (GPtrArray              *inputs);
 void        hogarth_compiled_input_free (HogarthCompiledInput  *input);
+char       *hogarth_compiled_input_find_globals (HogarthCompiledInput *input);
 
 G_END_DECLS

@@ -210,6 +210,26 @@ compile_masking (HogarthCompiled       *self,
                  "The time of masking must be 60 to 86400 seconds");
 }
 
+/* A transformation's templates see three globals. */
+static void
+check_transformation (HogarthCompiled *self)
+{
+  for (guint i = 0; i < self->inputs->len; i++)
+    {
+      HogarthCompiledInput *input = self->inputs->pdata[i];
+      g_autofree char *path = g_strdup_printf ("inputs.%s", input->key);
+      g_autofree char *names = hogarth_compiled_input_find_globals (input);
+      g_autofree char *message = NULL;
+
+      if (names == NULL)
+        continue;
+      message = g_strdup_printf ("Invalid template: Variable not available in transformations: "
+                                 "%s. Transformations only have access to project, event, and "
+                                 "inputs.", names);
+      add_problem (self, "transformation-global", path, message);
+    }
+}
+
 static void
 compile_parts (HogarthCompiled       *self,
                HogarthCompileContext *context)
@@ -224,6 +244,8 @@ compile_parts (HogarthCompiled       *self,
                                          hogarth_destination_get_inputs (self->destination), -1);
   if (!hogarth_sort_inputs (self->inputs))
     add_problem (self, "input-cycle", "inputs", "Circular dependency detected in input_deps.");
+  if (g_str_equal (hogarth_destination_get_type_name (self->destination), "transformation"))
+    check_transformation (self);
   compile_mappings (self, context);
   global_filters = self->mappings != NULL ? hogarth_filters_without_triggers (filters)
                    : filters != NULL      ? hog_data_ref (filters)

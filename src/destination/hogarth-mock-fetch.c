@@ -8,6 +8,7 @@
 #include "hogarth-mock-fetch.h"
 
 #include "hogarth-data-private.h"
+#include "hogarth-secrets.h"
 
 #include <string.h>
 
@@ -103,6 +104,24 @@ make_response (HogData *answer)
                                delay_ms > 0 ? (gint64) (delay_ms * 1000) : 0);
 }
 
+/* Why PostHog would never send the request; NULL if it would. A secret that is not known here
+ * stands in the URL as its mask and may be anything. */
+static const char *
+find_url_fault (const char *url)
+{
+  const char *end = strchr (url, ':');
+  const char *host;
+
+  if (g_str_has_prefix (url, HOGARTH_SECRET_MASK))
+    return NULL;
+  if (end == NULL || end == url || !g_ascii_isalpha (*url))
+    return "Invalid URL";
+  if (g_ascii_strncasecmp (url, "http:", 5) != 0 && g_ascii_strncasecmp (url, "https:", 6) != 0)
+    return "Scheme must be either HTTP or HTTPS";
+  host = end + 1 + strspn (end + 1, "/\\");
+  return *host == '\0' ? "Invalid URL" : NULL;
+}
+
 static void
 hogarth_mock_fetch_send_async (HogarthFetch        *fetch,
                                HogarthRequest      *request,
@@ -112,7 +131,8 @@ hogarth_mock_fetch_send_async (HogarthFetch        *fetch,
 {
   HogarthMockFetch *self = HOGARTH_MOCK_FETCH (fetch);
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  HogData *answer = take_answer (self, request);
+  const char *fault = find_url_fault (hogarth_request_get_url (request));
+  HogData *answer = fault == NULL ? take_answer (self, request) : NULL;
   const char *message = hog_data_get_member_string (answer, "error");
   double delay_ms = hog_data_get_number (hog_data_get_member (answer, "delay_ms"));
   guint timeout_ms = hogarth_request_get_timeout_ms (request);
@@ -121,7 +141,10 @@ hogarth_mock_fetch_send_async (HogarthFetch        *fetch,
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (message != NULL)
+  if (fault != NULL)
+    g_task_return_new_error (task, HOGARTH_FETCH_ERROR, HOGARTH_FETCH_ERROR_INVALID_URL,
+                             "InvalidRequestError: %s", fault);
+  else if (message != NULL)
     g_task_return_new_error (task, HOGARTH_FETCH_ERROR, HOGARTH_FETCH_ERROR_CONNECTION,
                              "%s", message);
   else if (timeout_ms > 0 && delay_ms > timeout_ms)
@@ -243,6 +266,47 @@ hogarth_mock_fetch_new_with_answers (HogData  *answers,
         }
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * hogarth_mock_fetch_new_from_run:
+ * @run: a run, real or mocked
+ *
+ * Recorded answers: what each attempt of each request of @run got, in the same order. Secrets
+ * in them read ********.
+ *
+ * Returns: (transfer full): a fetch that gives them once more
+ */
+HogarthMockFetch *
+hogarth_mock_fetch_new_from_run (HogarthRun *run)
+{
+  HogarthMockFetch *self = hogarth_mock_fetch_new ();
+  HogDataBuilder *answers = hog_data_builder_new_array ();
+
+  for (guint i = 0; i < hogarth_run_get_n_fetches (run); i++)
+    {
+      const HogarthRunFetch *fetch = hogarth_run_get_fetch (run, i);
+
+      for (guint j = 0; j < fetch->n_attempts; j++)
+        {
+          const HogarthRunAttempt *attempt = &fetch->attempts[j];
+          gboolean is_last = j + 1 == fetch->n_attempts;
+          HogDataBuilder *answer = hog_data_builder_new_object ();
+
+          if (attempt->error != NULL)
+            hog_data_builder_set (answer, "error", hog_data_new_string (attempt->error));
+          else
+            hog_data_builder_set (answer, "status", hog_data_new_number (attempt->status));
+          if (attempt->error == NULL && is_last && fetch->response_body != NULL)
+            hog_data_builder_set (answer, "body", hog_data_new_string (fetch->response_body));
+          hog_data_builder_set (answer, "delay_ms",
+                                hog_data_new_number (attempt->duration_us / 1000.0));
+          hog_data_builder_append (answers, hog_data_builder_end (answer));
+        }
+    }
+  self->answers = hog_data_builder_end (answers);
+  self->n_given = g_new0 (guint, hog_data_get_length (self->answers) + 1);
+  return self;
 }
 
 /**

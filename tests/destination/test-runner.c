@@ -303,6 +303,159 @@ test_json_round_trip (void)
   g_assert_cmpuint (differences->len, ==, 0);
 }
 
+static void
+test_invalid_url (void)
+{
+  static const char * const urls[][2] = {
+    { "example.com", "InvalidRequestError: Invalid URL" },
+    { "ftp://example.com", "InvalidRequestError: Scheme must be either HTTP or HTTPS" },
+    { "https://", "InvalidRequestError: Invalid URL" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{`hog`: `return fetch('%s')`}", urls[i][0]);
+      g_autoptr(HogarthDestination) destination = parse (json, NULL);
+      g_autoptr(HogarthRun) result = run (&(Setup) { .destination = destination });
+
+      g_assert_cmpint (hogarth_run_get_status (result), ==, HOGARTH_RUN_FAILED);
+      g_assert_cmpuint (hogarth_run_get_fetch (result, 0)->n_attempts, ==, 1);
+      g_assert_cmpstr (hog_data_get_member_string (hogarth_run_get_result (result), "body"), ==,
+                       urls[i][1]);
+    }
+}
+
+/* The answers of one run, given to another one. */
+static void
+test_recorded (void)
+{
+  g_autoptr(HogarthDestination) destination = make_seed ("");
+  g_autoptr(HogarthRun) first = run (&(Setup) {
+    .destination = destination, .mocks = "[{`status`: 503}, {`status`: 201, `body`: {`id`: 5}}]" });
+  g_autoptr(HogarthMockFetch) fetch = hogarth_mock_fetch_new_from_run (first);
+  g_autoptr(GPtrArray) events = load_events ();
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "P");
+  g_autoptr(HogarthRunRequest) request = NULL;
+  g_autoptr(HogarthRun) second = NULL;
+  g_autoptr(GPtrArray) differences = NULL;
+  g_autoptr(GError) error = NULL;
+
+  request = hogarth_run_request_new (destination, find_event (events, "posthog-page"), project);
+  hogarth_run_request_set_fetch (request, HOGARTH_FETCH (fetch));
+  second = hogarth_runner_run (request, NULL, &error);
+  g_assert_no_error (error);
+  differences = hogarth_run_compare (first, second);
+  g_assert_cmpuint (differences->len, ==, 0);
+  g_assert_cmpuint (hogarth_run_get_fetch (second, 0)->n_attempts, ==, 2);
+}
+
+static void
+test_transformation (void)
+{
+  g_autoptr(HogarthDestination) destination = parse (
+      "{`type`: `transformation`, `inputs_schema`: [{`key`: `a`, `type`: `string`}],"
+      " `inputs`: {`a`: {`value`: `{person.name} {event.event}`}},"
+      " `hog`: `let e := event\\ne.properties.seen := isKnownBotIp('x')\\nreturn e`}", NULL);
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "P");
+  g_autoptr(HogarthCompiled) compiled = hogarth_compiled_new (destination, project, NULL, NULL);
+
+  g_assert_cmpuint (hogarth_compiled_get_n_problems (compiled), ==, 1);
+  g_assert_cmpstr (hogarth_problem_get_message (hogarth_compiled_get_problem (compiled, 0)), ==,
+                   "Invalid template: Variable not available in transformations: person. "
+                   "Transformations only have access to project, event, and inputs.");
+}
+
+static void
+test_mappings (void)
+{
+  g_autoptr(HogarthDestination) destination = parse (
+      "{`inputs_schema`: [{`key`: `a`, `type`: `string`}, {`key`: `b`, `type`: `string`}],"
+      " `inputs`: {`a`: {`value`: `top`}, `b`: {`value`: `{inputs.a}!`}},"
+      " `mappings`: [{`name`: `one`, `inputs_schema`: [{`key`: `a`, `type`: `string`}],"
+      " `inputs`: {`a`: {`value`: `own`}}, `filters`: {`events`: [{`id`: `$pageview`}]}},"
+      " {`name`: `two`, `inputs_schema`: [], `filters`: {`events`: [{`id`: `other`}]}},"
+      " {`name`: `three`, `filters`: {}}],"
+      " `filters`: {`events`: [{`id`: `never`}]}, `hog`: `print(inputs.a, inputs.b)`}", NULL);
+  g_autoptr(HogarthRun) result = run (&(Setup) { .destination = destination });
+
+  g_assert_cmpint (hogarth_run_get_status (result), ==, HOGARTH_RUN_SENT);
+  g_assert_cmpuint (hogarth_run_get_n_invocations (result), ==, 3);
+  g_assert_true (hogarth_run_get_invocation (result, 0)->matched);
+  g_assert_false (hogarth_run_get_invocation (result, 1)->matched);
+  g_assert_cmpstr (hogarth_run_get_log (result, 0)->message, ==, "own, own!");
+  g_assert_cmpint (hogarth_run_get_log (result, 0)->mapping, ==, 0);
+}
+
+static void
+test_capture (void)
+{
+  g_autoptr(HogarthDestination) destination = parse (
+      "{`hog`: `postHogCapture({'event': 'x', 'properties': {'a': 1}})\\n"
+      "postHogCapture({'event': 'y'})`}", NULL);
+  g_autoptr(HogarthRun) result = run (&(Setup) { .destination = destination });
+  HogData *captured = hogarth_run_get_captured (result, 0);
+
+  g_assert_cmpuint (hogarth_run_get_n_captured (result), ==, 1);
+  g_assert_cmpstr (hog_data_get_member_string (captured, "distinct_id"), ==, "max@posthog.com");
+  g_assert_cmpfloat (hog_data_get_number (hog_data_get_path (captured, "properties",
+                                                             "$hog_function_execution_count",
+                                                             NULL)), ==, 1);
+  g_assert_cmpstr (hogarth_run_get_error (result)->message, ==,
+                   "postHogCapture was called more than once. Only one call is allowed per "
+                   "function");
+}
+
+/* 24 lines, one warning, then nothing until the next asynchronous call. */
+static void
+test_print_limit (void)
+{
+  g_autoptr(HogarthDestination) destination = parse (
+      "{`hog`: `for (let i := 0; i < 30; i := i + 1) { print(i) }\\n"
+      "fetch('https://example.com')\\nprint('after')`}", NULL);
+  g_autoptr(HogarthRun) result = run (&(Setup) { .destination = destination });
+
+  g_assert_cmpstr (hogarth_run_get_log (result, 24)->level, ==, "warn");
+  g_assert_cmpstr (hogarth_run_get_log (result, 25)->message, ==, "after");
+  g_assert_cmpuint (hogarth_run_get_n_logs (result), ==, 27);
+}
+
+static void
+test_limits (void)
+{
+  static const struct
+  {
+    const char *source;
+    const char *limits;
+    const char *message;
+  } cases[] = {
+    { "while (true) {}", "{`sync_time_ms`: 20}", "Execution timed out after 0.02 seconds." },
+    { "fn f(x) { return f(x) }\\nf(1)", "{`call_depth`: 50}",
+      "Call stack exceeded maximum length of 50" },
+    { "let a := 'xxxxxxxxxxxxxxxx'\\nwhile (true) { a := concat(a, a) }",
+      "{`memory_bytes`: 100000}", "Memory limit of 100000 bytes exceeded." },
+    { "sleep(1)", "{}", "Unknown async function 'sleep'" },
+    { "sendEmail({})", "{}", "Unsupported function call: sendEmail" },
+    { "fetch(5)", "{}", "fetch: the first argument must be a string, the URL" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{`hog`: `%s`}", cases[i].source);
+      g_autofree char *project_json = g_strdup_printf ("{`limits`: %s}", cases[i].limits);
+      g_autoptr(HogarthDestination) destination = parse (json, NULL);
+      g_autoptr(HogData) data = NULL;
+      g_autoptr(HogarthProject) project = NULL;
+      g_autoptr(HogarthRun) result = NULL;
+
+      data = hog_data_from_json (g_strdelimit (project_json, "`", '"'), -1, NULL);
+      project = hogarth_project_new_from_data (data, NULL);
+      result = run (&(Setup) { .destination = destination, .project = project });
+      g_assert_cmpint (hogarth_run_get_status (result), ==, HOGARTH_RUN_ERROR);
+      g_assert_true (g_str_has_prefix (hogarth_run_get_error (result)->message,
+                                       cases[i].message));
+    }
+}
+
 typedef struct
 {
   GMainLoop  *loop;
@@ -371,6 +524,13 @@ main (int   argc,
   g_test_add_func ("/runner/cycle", test_cycle);
   g_test_add_func ("/runner/secrets", test_secrets);
   g_test_add_func ("/runner/json-round-trip", test_json_round_trip);
+  g_test_add_func ("/runner/invalid-url", test_invalid_url);
+  g_test_add_func ("/runner/recorded", test_recorded);
+  g_test_add_func ("/runner/transformation", test_transformation);
+  g_test_add_func ("/runner/mappings", test_mappings);
+  g_test_add_func ("/runner/capture", test_capture);
+  g_test_add_func ("/runner/print-limit", test_print_limit);
+  g_test_add_func ("/runner/limits", test_limits);
   g_test_add_func ("/runner/async", test_async);
   g_test_add_func ("/runner/cancelled", test_cancelled);
 
