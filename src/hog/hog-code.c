@@ -107,25 +107,26 @@ HogCode *
 hog_code_get_library (const char *name,
                       guint      *n_arguments)
 {
-  static GMutex lock;
-  static GHashTable *compiled;
+  /* What is compiled here never changes and lives as long as the process. */
+  static HogProgram *compiled[HOG_N_LIBRARY_PROGRAMS];
   const HogLibraryProgram *row = hog_stdlib_find_program (name);
+  HogProgram **place;
   HogProgram *program;
 
   if (row == NULL)
     return NULL;
   *n_arguments = row->n_arguments;
-  /* What is compiled here never changes and lives as long as the process. */
-  g_mutex_lock (&lock);
-  if (compiled == NULL)
-    compiled = g_hash_table_new (g_str_hash, g_str_equal);
-  program = g_hash_table_lookup (compiled, row->name);
+  place = &compiled[hog_stdlib_get_program_index (row)];
+  program = g_atomic_pointer_get (place);
   if (program == NULL)
     {
       program = hog_compile (row->source, -1, HOG_SOURCE_PROGRAM, NULL, NULL);
-      g_hash_table_insert (compiled, (gpointer) row->name, program);
+      if (!g_atomic_pointer_compare_and_exchange (place, NULL, program))
+        {
+          hog_program_unref (program);
+          program = g_atomic_pointer_get (place);
+        }
     }
-  g_mutex_unlock (&lock);
   return hog_program_ensure_code (program, translate_function, (GDestroyNotify) hog_code_free);
 }
 

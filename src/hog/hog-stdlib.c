@@ -120,6 +120,20 @@ hog_stdlib_find_program (const char *name)
 }
 
 /*
+ * hog_stdlib_get_program_index:
+ * @program: a function of hog_stdlib_find_program()
+ *
+ * Returns: its number, less than HOG_N_LIBRARY_PROGRAMS
+ */
+guint
+hog_stdlib_get_program_index (const HogLibraryProgram *program)
+{
+  G_STATIC_ASSERT (G_N_ELEMENTS (programs) == HOG_N_LIBRARY_PROGRAMS);
+
+  return (guint) (program - programs);
+}
+
+/*
  * hog_stdlib_get_functions:
  * @n_functions: (out): how many
  *

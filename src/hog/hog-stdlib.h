@@ -28,8 +28,11 @@ typedef struct
   const char *source;
 } HogLibraryProgram;
 
+#define HOG_N_LIBRARY_PROGRAMS 8
+
 const HogLibraryFunction *hog_stdlib_find         (const char *name);
 const HogLibraryProgram  *hog_stdlib_find_program (const char *name);
+guint                     hog_stdlib_get_program_index (const HogLibraryProgram *program);
 
 /* Every function in the order of its name; for completion and hints. */
 const HogLibraryFunction *hog_stdlib_get_functions (guint *n_functions);
