@@ -222,7 +222,7 @@ hog_vm_find_target (HogVm     *vm,
 {
   g_autofree char *text = g_strndup (name->text, name->n_bytes);
   const HogLibraryFunction *function = hog_stdlib_find (text);
-  HogTarget target = { TRUE, NULL };
+  HogTarget target = { TRUE, NULL, { 0 } };
 
   if (function != NULL && hog_vm_find_host (vm, name) == NULL
       && (int) n_arguments >= function->min_arguments

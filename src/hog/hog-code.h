@@ -23,11 +23,14 @@ typedef struct
   HogFastCode *fast;   /* NULL: only the exact form can run it */
 } HogCode;
 
-/* What a call by name comes to. */
+#define HOG_MAX_HINTS 4
+
+/* What a call by name comes to, or where a global was found the last time. */
 typedef struct
 {
   gboolean  is_known;
   HogNative native;   /* NULL: anything but a function of the library */
+  guint     hints[HOG_MAX_HINTS];
 } HogTarget;
 
 /* What a frame runs: a part of a program and the globals it sees. */

@@ -33,7 +33,7 @@ G_BEGIN_DECLS
   X (GE_RR_JUMP) X (GE_RK_JUMP) X (LT_RR_JUMP) X (LT_RK_JUMP) X (LE_RR_JUMP) X (LE_RK_JUMP)    \
   X (NOT) X (AND) X (OR) X (AND_JUMP) X (FALSE_JUMP) X (NOT_NULL_JUMP) X (JUMP) X (JUMP_BACK)  \
   X (CALL_R) X (CALL_UPVALUE) X (RETURN) X (GET_UPVALUE) X (SET_UPVALUE)                       \
-  X (CALL_NATIVE) X (GET_RK) X (GET_RR) X (SET_PROPERTY)
+  X (CALL_NATIVE) X (GET_GLOBAL) X (GET_RK) X (GET_RR) X (SET_PROPERTY)
 
 typedef enum
 {
@@ -81,7 +81,7 @@ typedef struct
   gint               *heights;    /* by ip: of the stack, from the frame's base */
   HogDeferred        *deferred;
   guint               max_height; /* of all functions */
-  guint               n_sites;    /* of calls by name */
+  guint               n_sites;    /* of calls and reads by name */
 } HogFastCode;
 
 /* NULL if nothing of it can be made fast. */

@@ -460,6 +460,19 @@ interpret (HogVm                    *vm,
     NEXT;
   }
 
+  CHECKED (GET_GLOBAL)
+  {
+    HogValue result;
+
+    if (!hog_slots_get_global (vm, base, pc, quiet, &result))
+      goto leave;
+    base[pc->a] = result;
+    if (G_UNLIKELY (!hog_slots_charge (vm, base + pc->a, &quiet)))
+      goto failed;
+    SAFE_POINT (pc->a + 1)
+    NEXT;
+  }
+
   CHECKED (GET_RK)
   {
     HogValue result;

@@ -8,6 +8,8 @@
 
 #include "hog-slots.h"
 
+#include "hog-convert.h"
+#include "hog-data-private.h"
 #include "hog-operator.h"
 
 /* A cost from which on the clock is looked at after a library function. */
@@ -248,6 +250,58 @@ hog_slots_get_property (HogVm                    *vm,
   if ((guintptr) (base + pc->height) + pushed > *quiet)
     return FALSE;
   *quiet += popped;
+  return TRUE;
+}
+
+static gboolean
+has_key_at (HogData   *object,
+            guint      position,
+            HogString *name)
+{
+  HogData *key;
+
+  if (position >= object->object.length)
+    return FALSE;
+  key = object->object.members[position].key;
+  return key->string.length == name->n_bytes
+         && memcmp (key->string.text, name->text, name->n_bytes) == 0;
+}
+
+/* Globals of one kind have their members mostly at the same places. */
+gboolean
+hog_slots_get_global (HogVm                    *vm,
+                      HogValue                 *base,
+                      const HogFastInstruction *pc,
+                      guintptr                  quiet,
+                      HogValue                 *result)
+{
+  HogChunk *chunk = hog_vm_get_top_frame (vm)->chunk;
+  const HogDeferred *names = chunk->code->fast->deferred + pc->deferred;
+  guint *hints = chunk->targets[pc->b].hints;
+  HogData *data = chunk->globals;
+
+  if ((guintptr) (base + pc->height) + pc->k > quiet || data == NULL)
+    return FALSE;
+  *result = HOG_NULL;
+  for (guint i = 0; i < pc->c; i++)
+    {
+      HogString *name = hog_value_get_string (names[pc->c - 1 - i].constant);
+
+      if (i > 0 && data->kind < HOG_DATA_STRING)
+        return TRUE;
+      if (data->kind != HOG_DATA_OBJECT)
+        return FALSE;
+      if (!has_key_at (data, hints[i], name))
+        {
+          guint position = hog_data_get_position (data, name->text, name->n_bytes);
+
+          if (position == data->object.length)
+            return i > 0;
+          hints[i] = position;
+        }
+      data = data->object.members[hints[i]].value;
+    }
+  *result = hog_value_from_data (vm, data);
   return TRUE;
 }
 

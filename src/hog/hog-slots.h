@@ -55,6 +55,12 @@ gboolean hog_slots_get_property  (HogVm                    *vm,
                                   gboolean                  has_constant,
                                   guintptr                 *quiet,
                                   HogValue                 *result);
+/* A chain of names in the globals' objects. */
+gboolean hog_slots_get_global    (HogVm                    *vm,
+                                  HogValue                 *base,
+                                  const HogFastInstruction *pc,
+                                  guintptr                  quiet,
+                                  HogValue                 *result);
 gboolean hog_slots_set_property  (HogVm                    *vm,
                                   HogValue                 *operands,
                                   guintptr                 *quiet);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "hog-code.h"
 #include "hog-emitter.h"
 
 #define MAX_SITES 60000
@@ -440,6 +441,35 @@ translate_call_global (HogEmitter *self)
   end_boundary (self, n_arguments, 1);
 }
 
+/* The names stay put off: the instruction finds them among its pushes. */
+static void
+translate_get_global (HogEmitter *self)
+{
+  guint n_names = (guint) hog_flow_get_operand (&self->flow, self->ip, 1);
+  HogFastInstruction *instruction;
+  guint64 n_units = 0;
+
+  for (guint i = 0; i < n_names; i++)
+    {
+      HogSlot *slot = &self->slots[self->height - 1 - i];
+
+      if (slot->kind != HOG_SLOT_CONSTANT || !hog_value_is_string (slot->constant)
+          || n_names > HOG_MAX_HINTS || self->n_sites == MAX_SITES)
+        {
+          translate_generic (self, 1 - (gint) n_names);
+          return;
+        }
+      n_units += hog_value_get_string (slot->constant)->n_units;
+    }
+  hog_emitter_flush_below (self, n_names);
+  instruction = hog_emitter_emit (self, HOG_FAST_GET_GLOBAL);
+  instruction->a = (guint16) (self->height - n_names);
+  instruction->b = (guint16) self->n_sites++;
+  instruction->c = (guint16) n_names;
+  instruction->k = n_units;
+  end_boundary (self, n_names, 1);
+}
+
 static void
 translate_get_property (HogEmitter *self)
 {
@@ -560,6 +590,9 @@ translate_instruction (HogEmitter *self)
       break;
     case HOG_OPCODE_CALL_GLOBAL:
       translate_call_global (self);
+      break;
+    case HOG_OPCODE_GET_GLOBAL:
+      translate_get_global (self);
       break;
     case HOG_OPCODE_GET_UPVALUE:
       translate_get_upvalue (self);
