@@ -326,7 +326,9 @@ hog_program_new_from_json (const char *text,
   g_return_val_if_fail (text != NULL, NULL);
 
   reader.length = length < 0 ? strlen (text) : (gsize) length;
-  copy = g_strndup (text, reader.length);
+  copy = g_malloc (reader.length + 1);
+  memcpy (copy, text, reader.length);
+  copy[reader.length] = '\0';
   reader.text = copy;
   if (!hog_json_parse (text, reader.length, &reader_sink, &reader, &json_error))
     {

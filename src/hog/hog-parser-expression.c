@@ -546,18 +546,14 @@ hog_parser_expression_at (HogParser *self,
   return left;
 }
 
+static HogAst *
+read_expression (HogParser *self)
+{
+  return hog_parser_expression_at (self, HOG_LEVEL_LOWEST);
+}
+
 HogAst *
 hog_parser_expression (HogParser *self)
 {
-  HogParserMemo *memo = &self->memo[self->at];
-
-  if (!memo->is_known)
-    {
-      memo->node = hog_parser_expression_at (self, HOG_LEVEL_LOWEST);
-      memo->end = self->at;
-      memo->is_known = TRUE;
-    }
-
-  self->at = memo->end;
-  return memo->node;
+  return hog_parser_read_once (self, HOG_RULE_EXPRESSION, read_expression);
 }

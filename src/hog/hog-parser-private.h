@@ -14,9 +14,17 @@ G_BEGIN_DECLS
 /* Nesting of source text and height of trees; every later walk may recurse so deep. */
 #define HOG_MAX_HEIGHT 800
 
-/* What reading an expression from one token on gave. Alternatives are tried one after the other
- * and often begin with the same expression, which is so read only once.
+/* The rules whose results are kept. Alternatives are tried one after the other and often begin
+ * with the same part, which is so read only once from each token on.
  */
+typedef enum
+{
+  HOG_RULE_EXPRESSION,
+  HOG_RULE_BLOCK,
+  HOG_RULE_QUERY,
+  HOG_N_RULES,
+} HogParserRule;
+
 typedef struct
 {
   HogAst *node;
@@ -34,7 +42,7 @@ typedef struct
   guint           n_tokens;
   guint           at;
   HogArena       *arena;
-  HogParserMemo  *memo;
+  HogParserMemo (*memo)[HOG_N_RULES];
   guint           depth;
   guint           brackets;        /* depth of brackets inside the statement */
   guint           cases;           /* depth of case expressions */
@@ -68,6 +76,9 @@ typedef enum
 } HogLevel;
 
 /* hog-parser.c */
+HogAst      *hog_parser_read_once      (HogParser     *self,
+                                        HogParserRule  rule,
+                                        HogAst      *(*read) (HogParser *));
 gboolean     hog_parser_expect         (HogParser    *self,
                                         HogTokenKind  kind);
 void         hog_parser_note_expected  (HogParser    *self,

@@ -559,8 +559,8 @@ select_set (HogParser *self)
   return node;
 }
 
-HogAst *
-hog_parser_select_set (HogParser *self)
+static HogAst *
+read_query (HogParser *self)
 {
   HogAst *node = NULL;
 
@@ -570,4 +570,10 @@ hog_parser_select_set (HogParser *self)
     node = select_set (self);
   self->depth--;
   return node;
+}
+
+HogAst *
+hog_parser_select_set (HogParser *self)
+{
+  return hog_parser_read_once (self, HOG_RULE_QUERY, read_query);
 }

@@ -538,8 +538,8 @@ declarations (HogParser    *self,
   return TRUE;
 }
 
-HogAst *
-hog_parser_block (HogParser *self)
+static HogAst *
+read_block (HogParser *self)
 {
   guint start = self->at;
   guint brackets = self->brackets;
@@ -565,6 +565,12 @@ hog_parser_block (HogParser *self)
   node = hog_parser_node (self, HOG_AST_BLOCK, start);
   hog_parser_set_list (self, node, HOG_BLOCK_DECLARATIONS, values);
   return node;
+}
+
+HogAst *
+hog_parser_block (HogParser *self)
+{
+  return hog_parser_read_once (self, HOG_RULE_BLOCK, read_block);
 }
 
 HogAst *

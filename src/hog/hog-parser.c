@@ -57,6 +57,24 @@ hog_parser_expect (HogParser    *self,
   return FALSE;
 }
 
+HogAst *
+hog_parser_read_once (HogParser     *self,
+                      HogParserRule  rule,
+                      HogAst      *(*read) (HogParser *))
+{
+  HogParserMemo *memo = &self->memo[self->at][rule];
+
+  if (!memo->is_known)
+    {
+      memo->node = read (self);
+      memo->end = self->at;
+      memo->is_known = TRUE;
+    }
+
+  self->at = memo->end;
+  return memo->node;
+}
+
 /* The span ends with the token read last. */
 HogAst *
 hog_parser_node (HogParser  *self,
@@ -325,7 +343,7 @@ read_all (HogParsed *parsed,
       self.tokens = tokens;
       self.n_tokens = n_tokens;
       self.arena = parsed->arena;
-      self.memo = g_new0 (HogParserMemo, n_tokens);
+      self.memo = g_malloc0_n (n_tokens, sizeof *self.memo);
       parsed->root = read_text (&self, parsed->kind);
       g_free (self.memo);
       if (parsed->root != NULL)

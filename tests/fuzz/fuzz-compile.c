@@ -34,7 +34,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
       hoge = hog_program_to_hoge (program);
       words = hog_disassemble (program);
       if (strstr (json, "Infinity") == NULL && strstr (json, "NaN") == NULL &&
-          g_utf8_validate (json, -1, NULL))
+          g_utf8_validate ((const char *) bytes, (gssize) length, NULL))
         {
           g_autoptr(HogProgram) again = hog_program_new_from_json (json, -1, &error);
           g_autofree char *json_again = NULL;

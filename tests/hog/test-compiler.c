@@ -193,6 +193,33 @@ test_deep (void)
     }
 }
 
+/* Openings whose readings branch, closed by nothing: each must be read a bounded number of
+ * times, or this would not end.
+ */
+static void
+test_branching (void)
+{
+  static const char *const openings[] = {
+    "if (a) { ", "x -> { f(", "{ a: x -> { ", "for (let i in a) { ", "fn f() { if (a) { ",
+    "f(a)(", "(select a from (", "case when (", "cast(", "trim(both 'x' from ", "interval (",
+    "with a as (", "(with a as (select 1) ", "not (", "a between ", "a in cohort (", "{ return ",
+    "return { ", "a ? { ", "(a, ", "[{ ", "columns(", "select (", "<a b={ ", "f'{ ",
+    "try { if (a) { ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      g_autoptr(GString) source = g_string_new (NULL);
+      HogProgram *program;
+
+      for (guint j = 0; j < 60; j++)
+        g_string_append (source, openings[i]);
+      g_string_append (source, " ) ( ]");
+      program = hog_compile (source->str, source->len, HOG_SOURCE_PROGRAM, NULL, NULL);
+      g_assert_null (program);
+    }
+}
+
 static void
 test_long (void)
 {
@@ -224,6 +251,7 @@ main (int   argc,
   g_test_add_func ("/compiler/errors", test_errors);
   g_test_add_func ("/compiler/spans", test_spans);
   g_test_add_func ("/compiler/deep", test_deep);
+  g_test_add_func ("/compiler/branching", test_branching);
   g_test_add_func ("/compiler/long", test_long);
   return g_test_run ();
 }
