@@ -29,6 +29,8 @@ full_arguments (HogParser *self,
 {
   g_autoptr(GArray) values = hog_parser_values ();
   guint start = ++self->at;
+  guint stopped_at = 0;
+  gboolean is_settled = FALSE;
   gboolean is_distinct;
   gboolean is_read = TRUE;
 
@@ -45,6 +47,7 @@ full_arguments (HogParser *self,
       if (is_read || !is_distinct)
         break;
       /* Then the word is a name. */
+      stopped_at = self->stopped_at;
       is_distinct = FALSE;
       is_read = TRUE;
       self->at = start;
@@ -59,10 +62,16 @@ full_arguments (HogParser *self,
       is_read = hog_parser_expect (self, HOG_TOKEN_BY) && hog_parser_order_list (self, order);
       if (is_read)
         hog_parser_set_list (self, call, HOG_CALL_ORDER_BY, order);
+      is_settled = TRUE;
     }
   self->brackets--;
   if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
-    return FALSE;
+    {
+      is_settled |= is_distinct || stopped_at > 0;
+      self->stopped_at = stopped_at > 0 ? stopped_at : self->stopped_at;
+      self->settled_at = is_settled ? start - 1 : self->settled_at;
+      return FALSE;
+    }
 
   hog_parser_set_list (self, call, HOG_CALL_ARGS, values);
   hog_parser_set_boolean (call, HOG_CALL_DISTINCT, is_distinct);
@@ -112,7 +121,10 @@ within_group (HogParser   *self,
             hog_parser_expect (self, HOG_TOKEN_RPAREN);
   self->brackets--;
   if (!is_read)
-    return NULL;
+    {
+      self->settled_at = start + 1;
+      return NULL;
+    }
 
   node = hog_parser_node (self, HOG_AST_CALL, start);
   node->fields[HOG_CALL_NAME] = name;
@@ -213,6 +225,8 @@ hog_parser_call (HogParser *self)
                   ? within_group (self, start, name, values)
                   : second_arguments (self, start, name, values);
         }
+      if (other == NULL && self->settled_at == start + 1)
+        return NULL;
       if (other != NULL && other->fields[HOG_CALL_WITHIN_GROUP].kind != HOG_AST_VALUE_NONE)
         return other;
       if (other != NULL)

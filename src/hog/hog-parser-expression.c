@@ -11,20 +11,35 @@ hog_parser_expression_list (HogParser    *self,
                             HogTokenKind  end,
                             GArray       *values)
 {
-  do
-    {
-      HogAst *node;
+  guint comma = 0;
 
-      if (values->len > 0 && hog_parser_peek (self, 0) == end)
+  for (;;)
+    {
+      HogAst *node = NULL;
+
+      if (comma > 0 && hog_parser_peek (self, 0) == end)
         return TRUE;
       node = hog_parser_expression (self);
       if (node == NULL)
-        return FALSE;
+        break;
       hog_parser_append_node (values, node);
+      if (hog_parser_peek (self, 0) != HOG_TOKEN_COMMA)
+        {
+          if (hog_parser_peek (self, 0) == end || comma == 0)
+            return TRUE;
+          hog_parser_fail_expected (self, end);
+          break;
+        }
+      comma = self->at++;
     }
-  while (hog_parser_accept (self, HOG_TOKEN_COMMA));
 
-  return TRUE;
+  /* PostHog's parser ends the list before a comma if what follows may stand behind a list. */
+  if (comma > 0 && hog_parser_peek (self, 0) != HOG_TOKEN_EOF &&
+      (hog_token_kind_is_name (self->tokens[comma + 1].kind) ||
+       self->tokens[comma + 1].kind == HOG_TOKEN_LBRACE) &&
+      self->tokens[comma + 2].kind != HOG_TOKEN_ARROW)
+    self->stopped_at = comma;
+  return FALSE;
 }
 
 static HogAst *
@@ -253,6 +268,14 @@ is_suffix (HogParser *self,
 }
 
 static HogAst *
+refused_bound (HogParser *self,
+               guint      start)
+{
+  return hog_parser_error_node (self, start, "SyntaxError",
+                                "A lambda or named argument is not a valid BETWEEN bound");
+}
+
+static HogAst *
 between (HogParser *self,
          guint      start,
          HogAst    *left)
@@ -267,15 +290,16 @@ between (HogParser *self,
     return NULL;
   bound = self->at;
   low = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN);
+  if (low != NULL && low->kind == HOG_AST_LAMBDA)
+    return refused_bound (self, bound);
   if (low == NULL || !hog_parser_expect (self, HOG_TOKEN_AND))
     return NULL;
   high = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN + 1);
   if (high == NULL)
     return NULL;
 
-  if (low->kind == HOG_AST_LAMBDA || low->kind == HOG_AST_NAMED_ARGUMENT)
-    return hog_parser_error_node (self, bound, "SyntaxError",
-                                  "A lambda or named argument is not a valid BETWEEN bound");
+  if (low->kind == HOG_AST_NAMED_ARGUMENT)
+    return refused_bound (self, bound);
   node = hog_parser_node (self, HOG_AST_BETWEEN, start);
   hog_parser_set (node, HOG_BETWEEN_EXPR, left);
   hog_parser_set (node, HOG_BETWEEN_LOW, low);
@@ -507,6 +531,48 @@ first_operand (HogParser *self)
   return node;
 }
 
+/* Whether an operator whose operand cannot be read can be nothing but an operator. */
+static gboolean
+is_settled (HogParser *self,
+            guint      operator)
+{
+  switch ((guint) self->tokens[operator].kind)
+    {
+    case HOG_TOKEN_ASTERISK:
+    case HOG_TOKEN_PLUS:
+    case HOG_TOKEN_DASH:
+    case HOG_TOKEN_LT:
+    case HOG_TOKEN_GT:
+      return self->brackets > 0;
+    case HOG_TOKEN_SLASH:
+    case HOG_TOKEN_PERCENT:
+    case HOG_TOKEN_CONCAT:
+    case HOG_TOKEN_NULLISH:
+    case HOG_TOKEN_QUERY:
+    case HOG_TOKEN_EQ_SINGLE:
+    case HOG_TOKEN_EQ_DOUBLE:
+    case HOG_TOKEN_NOT_EQ:
+    case HOG_TOKEN_LT_EQ:
+    case HOG_TOKEN_GT_EQ:
+    case HOG_TOKEN_REGEX_SINGLE:
+    case HOG_TOKEN_REGEX_DOUBLE:
+    case HOG_TOKEN_NOT_REGEX:
+    case HOG_TOKEN_IREGEX_SINGLE:
+    case HOG_TOKEN_IREGEX_DOUBLE:
+    case HOG_TOKEN_NOT_IREGEX:
+    case HOG_TOKEN_DOUBLECOLON:
+      return TRUE;
+    case HOG_TOKEN_NULL_PROPERTY:
+      if (self->tokens[operator + 1].kind != HOG_TOKEN_LBRACKET)
+        self->stopped_at = MAX (self->stopped_at, operator + 1);
+      return TRUE;
+    case HOG_TOKEN_LBRACKET:
+      return self->slice_at == operator + 1;
+    default:
+      return FALSE;
+    }
+}
+
 HogAst *
 hog_parser_expression_at (HogParser *self,
                           HogLevel   level)
@@ -532,6 +598,8 @@ hog_parser_expression_at (HogParser *self,
       if (next == HOG_LEVEL_LOWEST || next < level || (is_alias && next > HOG_LEVEL_AND))
         break;
       node = operation (self, next, start, left);
+      if (node == NULL && is_settled (self, operator))
+        left = NULL;
       if (node == NULL)
         {
           /* Perhaps the operator begins the next statement: many words can also be names. */

@@ -217,8 +217,12 @@ set_float (HogAstValue *value,
 
 /* A name that cannot be read as what goes on behind a whole expression. */
 static gboolean
-is_property_name (HogTokenKind kind)
+is_property_name (HogTokenKind kind,
+                  HogTokenKind next)
 {
+  if (kind == HOG_TOKEN_FROM && (next == HOG_TOKEN_RPAREN || next == HOG_TOKEN_COMMA))
+    return TRUE;
+
   switch ((guint) kind)
     {
     case HOG_TOKEN_AND:
@@ -285,7 +289,8 @@ count_number_tokens (HogParser *self,
   digits_follow = hog_parser_peek (self, 2) == HOG_TOKEN_DECIMAL ||
                   hog_parser_peek (self, 2) == HOG_TOKEN_OCTAL;
   /* In brackets "1.name" can only be a property, elsewhere a name begins the next statement. */
-  if (!digits_follow && self->brackets > 0 && is_property_name (hog_parser_peek (self, 2)))
+  if (!digits_follow && self->brackets > 0 &&
+      is_property_name (hog_parser_peek (self, 2), hog_parser_peek (self, 3)))
     return 1;
   *is_float = TRUE;
   return digits_follow ? 3 : 2;
@@ -309,7 +314,10 @@ number (HogParser *self)
 
   n_tokens = count_number_tokens (self, &is_float);
   if (n_tokens == 0)
-    return hog_parser_fail (self);
+    {
+      hog_parser_accept (self, HOG_TOKEN_DOT);
+      return hog_parser_fail (self);
+    }
 
   kind = hog_parser_peek (self, 0);
   text = self->text + self->tokens[self->at].start;

@@ -53,7 +53,13 @@ field (HogParser *self)
         }
       if (hog_parser_peek (self, 0) != HOG_TOKEN_DOT ||
           hog_parser_peek (self, 1) != HOG_TOKEN_ASTERISK)
-        return hog_parser_field (self, start, chain);
+        {
+          if (chain->len < 2 || hog_parser_peek (self, 0) != HOG_TOKEN_DOT ||
+              hog_parser_peek (self, 1) == HOG_TOKEN_DECIMAL)
+            return hog_parser_field (self, start, chain);
+          self->at++;
+          return hog_parser_fail_expected (self, HOG_TOKEN_IDENTIFIER);
+        }
       self->at++;
     }
 
@@ -65,6 +71,7 @@ dict_or_placeholder (HogParser *self)
 {
   guint start = self->at++;
   g_autoptr(GArray) items = hog_parser_values ();
+  gboolean is_dict = FALSE;
   HogAst *node;
 
   self->brackets++;
@@ -88,6 +95,7 @@ dict_or_placeholder (HogParser *self)
       hog_parser_append_node (pair, node);
       if (!hog_parser_expect (self, HOG_TOKEN_COLON))
         goto fail;
+      is_dict = TRUE;
       node = hog_parser_expression (self);
       if (node == NULL)
         goto fail;
@@ -107,7 +115,7 @@ dict_or_placeholder (HogParser *self)
 
 fail:
   self->brackets--;
-  return NULL;
+  return is_dict ? NULL : hog_parser_fail_undecided (self);
 }
 
 static HogAst *
@@ -196,6 +204,8 @@ lambda (HogParser *self)
     {
       self->at = body_at;
       body = hog_parser_block (self);
+      if (body == NULL)
+        return hog_parser_fail_undecided (self);
     }
   if (body == NULL)
     return NULL;
@@ -214,12 +224,17 @@ colon_lambda (HogParser *self)
   g_autoptr(GArray) names = hog_parser_values ();
   HogAst *body;
   HogAst *node;
+  guint colon;
 
   if (!lambda_names (self, names) || !hog_parser_expect (self, HOG_TOKEN_COLON))
     return NULL;
+  colon = self->at;
   body = hog_parser_expression (self);
   if (body == NULL)
-    return NULL;
+    {
+      self->at = colon;
+      return hog_parser_fail_undecided (self);
+    }
 
   node = hog_parser_node (self, HOG_AST_LAMBDA, start);
   hog_parser_set_list (self, node, HOG_LAMBDA_ARGS, names);
@@ -255,6 +270,24 @@ subquery (HogParser *self)
   return NULL;
 }
 
+/* Whether what was read behind a bracket can be a value, a tuple, and the names of a lambda. */
+static gboolean
+is_undecided_bracket (HogParser *self,
+                      guint      start,
+                      GArray    *values)
+{
+  guint at = start + 1;
+
+  if (values->len < 2)
+    return self->tokens[at + 1].kind != HOG_TOKEN_COMMA || values->len == 0;
+  for (guint i = 0; i < values->len; i++, at += 2)
+    {
+      if (!hog_token_kind_is_name (self->tokens[at].kind))
+        return FALSE;
+    }
+  return self->failed_at == at - 1;
+}
+
 static HogAst *
 bracketed (HogParser *self)
 {
@@ -272,12 +305,14 @@ bracketed (HogParser *self)
     }
 
   self->at++;
+  if (hog_parser_accept (self, HOG_TOKEN_RPAREN))
+    return hog_parser_fail_expected (self, HOG_TOKEN_ARROW);
   self->brackets++;
   is_read = hog_parser_expression_list (self, HOG_TOKEN_RPAREN, values);
   is_tuple = is_read && self->tokens[self->at - 1].kind == HOG_TOKEN_COMMA;
   self->brackets--;
   if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
-    return NULL;
+    return is_undecided_bracket (self, start, values) ? hog_parser_fail_undecided (self) : NULL;
   if (values->len == 1 && !is_tuple)
     return g_array_index (values, HogAstValue, 0).node;
 
@@ -295,14 +330,14 @@ word (HogParser *self)
   HogAst *node;
 
   node = hog_parser_special (self);
-  if (node != NULL)
+  if (node != NULL || self->settled_at == start + 1)
     return node;
   self->at = start;
 
   if (hog_parser_peek (self, 0) == HOG_TOKEN_LAMBDA && hog_token_kind_is_name (second))
     {
       node = colon_lambda (self);
-      if (node != NULL)
+      if (node != NULL || self->tokens[self->at - 1].kind == HOG_TOKEN_COLON)
         return node;
       self->at = start;
     }
@@ -313,19 +348,20 @@ word (HogParser *self)
     {
       node = hog_parser_call (self);
       /* "return for (…)" is two statements, but what is no loop either is no use. */
-      if (node != NULL || self->tokens[start].kind == HOG_TOKEN_FOR)
+      if (node != NULL || self->tokens[start].kind == HOG_TOKEN_FOR ||
+          self->settled_at == start + 1)
         return node;
       self->at = start;
     }
   if ((second == HOG_TOKEN_ARROW || second == HOG_TOKEN_COMMA) && is_lambda (self))
+    return lambda (self);
+  if (second == HOG_TOKEN_COLONEQUALS && self->left_side != self->brackets + 1)
     {
-      node = lambda (self);
+      node = hog_parser_named_argument (self);
       if (node != NULL)
         return node;
       self->at = start;
     }
-  if (second == HOG_TOKEN_COLONEQUALS && self->left_side != self->brackets + 1)
-    return hog_parser_named_argument (self);
 
   return field (self);
 }
@@ -432,16 +468,20 @@ subscript (HogParser *self,
            guint      start,
            HogAst    *object)
 {
+  guint begin = self->at;
   HogAst *first = NULL;
   HogAst *second = NULL;
   HogAst *node;
+  gboolean has_start;
   gboolean is_slice;
 
   self->brackets++;
-  if (hog_parser_peek (self, 0) != HOG_TOKEN_COLON)
+  has_start = hog_parser_peek (self, 0) != HOG_TOKEN_COLON;
+  if (has_start)
     first = hog_parser_expression (self);
-  is_slice = (first != NULL || hog_parser_peek (self, 0) == HOG_TOKEN_COLON) &&
-             hog_parser_accept (self, HOG_TOKEN_COLON);
+  is_slice = (first != NULL || !has_start) && hog_parser_accept (self, HOG_TOKEN_COLON);
+  if (is_slice)
+    self->slice_at = begin;
   if (is_slice && hog_parser_peek (self, 0) != HOG_TOKEN_RBRACKET)
     {
       second = hog_parser_expression (self);

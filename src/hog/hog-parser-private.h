@@ -29,6 +29,7 @@ typedef struct
 {
   HogAst *node;
   guint   end;
+  guint   stopped_at;
   guint8  is_known;
 } HogParserMemo;
 
@@ -48,10 +49,14 @@ typedef struct
   guint           cases;           /* depth of case expressions */
   guint           left_side;       /* in brackets - 1, "name :=" assigns and names no argument */
   guint           statement;       /* token that begins the innermost statement */
-  guint           failed_at;
+  guint           failed_at;       /* the furthest token that did not fit */
   guint           failed_statement;
+  guint           settled_at;      /* behind the first word of a form of its own */
+  guint           slice_at;        /* behind the bracket of the last slice */
+  guint           stopped_at;      /* where the reading that PostHog settles on fails */
   guint8          expected[HOG_N_TOKENS];
   guint           n_error_nodes;
+  gboolean        has_enum_type;   /* in the cast that is being read */
   gboolean        is_too_deep;
 } HogParser;
 
@@ -86,6 +91,7 @@ void         hog_parser_note_expected  (HogParser    *self,
 gpointer     hog_parser_fail           (HogParser    *self);
 gpointer     hog_parser_fail_expected  (HogParser    *self,
                                         HogTokenKind  kind);
+gpointer     hog_parser_fail_undecided (HogParser    *self);
 HogAst      *hog_parser_node           (HogParser    *self,
                                         HogAstKind    kind,
                                         guint         start);

@@ -277,11 +277,14 @@ array_join (HogParser *self,
   for (guint i = 0; i < values->len; i++)
     {
       HogAst *value = g_array_index (values, HogAstValue, i).node;
+      HogSpan span;
 
       if (value->kind == HOG_AST_ALIAS)
         continue;
+      span = value->span;
       value = hog_parser_error_node (self, self->at - 1, "SyntaxError",
                                      "ARRAY JOIN arrays must have an alias");
+      value->span = span;
       g_array_index (values, HogAstValue, i).node = value;
     }
   hog_parser_set_string (query, HOG_SELECT_QUERY_ARRAY_JOIN_OP,

@@ -118,6 +118,9 @@ type_arguments (HogParser *self,
       is_first = FALSE;
       start = self->at;
       length = out->len;
+      if (hog_parser_peek (self, 0) == HOG_TOKEN_STRING &&
+          hog_parser_peek (self, 1) == HOG_TOKEN_EQ_SINGLE)
+        self->has_enum_type = TRUE;
       if (!type_name (self, out))
         {
           HogAst *value;
@@ -199,6 +202,7 @@ cast (HogParser *self)
 
   self->at++;
   self->brackets++;
+  self->has_enum_type = FALSE;
   value = hog_parser_expression (self);
   if (value != NULL && value->kind == HOG_AST_ALIAS && hog_parser_peek (self, 0) != HOG_TOKEN_AS)
     {
@@ -211,6 +215,9 @@ cast (HogParser *self)
   if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
     return NULL;
 
+  if (self->has_enum_type)
+    return hog_parser_error_node (self, start, "NotImplementedError",
+                                  "Unsupported rule: ColumnTypeExprEnum");
   node = hog_parser_node (self, is_try ? HOG_AST_TRY_CAST : HOG_AST_TYPE_CAST, start);
   hog_parser_set (node, HOG_TYPE_CAST_EXPR, value);
   set_type (self, node, name);
@@ -381,16 +388,21 @@ substring (HogParser *self)
 {
   guint start = self->at;
   g_autoptr(GArray) values = hog_parser_values ();
+  gboolean has_from;
   gboolean is_read;
 
   self->at += 2;
   self->brackets++;
-  is_read = append_expression (self, values) && hog_parser_expect (self, HOG_TOKEN_FROM) &&
-            append_expression (self, values) &&
+  is_read = append_expression (self, values) && hog_parser_expect (self, HOG_TOKEN_FROM);
+  has_from = is_read;
+  is_read = is_read && append_expression (self, values) &&
             (!hog_parser_accept (self, HOG_TOKEN_FOR) || append_expression (self, values));
   self->brackets--;
   if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
-    return NULL;
+    {
+      self->settled_at = has_from ? start + 1 : 0;
+      return NULL;
+    }
   return hog_parser_error_node (self, start, "NotImplementedError",
                                 "Unsupported rule: ColumnExprSubstring");
 }
@@ -418,7 +430,10 @@ trim (HogParser *self)
     value = hog_parser_expression (self);
   self->brackets--;
   if (value == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
-    return NULL;
+    {
+      self->settled_at = characters != NULL ? start + 1 : 0;
+      return NULL;
+    }
 
   hog_parser_append_node (values, value);
   hog_parser_append_node (values, characters);
@@ -523,16 +538,19 @@ columns (HogParser *self,
       node->fields[HOG_COLUMNS_EXPR_REGEX] = hog_parser_token_text (self, self->at);
       self->at += 2;
     }
-  else if (!star_list (self, node))
+  else
     {
-      self->at = inside;
-      memset (node->fields, 0, HOG_COLUMNS_EXPR_N_FIELDS * sizeof (HogAstValue));
       self->brackets++;
       is_read = hog_parser_expression_list (self, HOG_TOKEN_RPAREN, values);
       self->brackets--;
-      if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
-        return NULL;
-      hog_parser_set_list (self, node, HOG_COLUMNS_EXPR_COLUMNS, values);
+      if (is_read && hog_parser_accept (self, HOG_TOKEN_RPAREN))
+        hog_parser_set_list (self, node, HOG_COLUMNS_EXPR_COLUMNS, values);
+      else
+        {
+          self->at = inside;
+          if (!star_list (self, node))
+            return NULL;
+        }
     }
   node->span.end = self->tokens[self->at - 1].end;
   return node;

@@ -83,6 +83,21 @@ variable (HogParser *self)
   return node;
 }
 
+/* What is assigned to is a name, be it true. */
+static HogAst *
+name_of_word (HogParser *self,
+              guint      token)
+{
+  g_autoptr(GArray) chain = hog_parser_values ();
+  HogAstValue name = hog_parser_token_text (self, token);
+  HogAst *node = hog_parser_node (self, HOG_AST_FIELD, token);
+
+  node->span.end = self->tokens[token].end;
+  g_array_append_val (chain, name);
+  hog_parser_set_list (self, node, HOG_FIELD_CHAIN, chain);
+  return node;
+}
+
 /* An assignment or a bare expression, without the semicolon. */
 static HogAst *
 assignment_or_expression (HogParser *self)
@@ -101,7 +116,9 @@ assignment_or_expression (HogParser *self)
 
   right = hog_parser_expression (self);
   if (right == NULL)
-    return NULL;
+    return hog_parser_fail_undecided (self);
+  if (left->kind == HOG_AST_CONSTANT && hog_token_kind_is_name (self->tokens[start].kind))
+    left = name_of_word (self, start);
   node = hog_parser_node (self, HOG_AST_VARIABLE_ASSIGNMENT, start);
   hog_parser_set (node, HOG_VARIABLE_ASSIGNMENT_LEFT, left);
   hog_parser_set (node, HOG_VARIABLE_ASSIGNMENT_RIGHT, right);
@@ -122,18 +139,34 @@ expression_statement (HogParser *self)
   return node;
 }
 
+/* "return a[1] := 2" returns a and then sets an element of [1]. */
+static HogAst *
+without_subscript (HogParser *self,
+                   HogAst    *value)
+{
+  HogAst *array = hog_ast_get_node (value, HOG_ARRAY_ACCESS_ARRAY);
+
+  while (self->tokens[self->at - 1].start >= array->span.end)
+    self->at--;
+  while (self->tokens[self->at].kind == HOG_TOKEN_RPAREN)
+    self->at++;
+  return array;
+}
+
 static HogAst *
 return_statement (HogParser *self)
 {
   guint start = self->at++;
-  HogAst *value;
+  HogAst *value = hog_parser_expression (self);
 
-  value = hog_parser_expression (self);
+  if (value != NULL && value->kind == HOG_AST_ARRAY_ACCESS &&
+      hog_parser_peek (self, 0) == HOG_TOKEN_COLONEQUALS &&
+      self->tokens[self->at - 1].kind == HOG_TOKEN_RBRACKET)
+    value = without_subscript (self, value);
   if (value == NULL || !may_follow_statement (self))
     {
       self->at = start + 1;
-      if (value != NULL && hog_parser_peek (self, 0) != HOG_TOKEN_COLONEQUALS)
-        value = NULL;
+      value = NULL;
     }
   return with_expression (self, HOG_AST_RETURN_STATEMENT, start, value);
 }
@@ -299,6 +332,7 @@ for_statement (HogParser *self)
   HogAst *increment;
   HogAst *body = NULL;
   HogAst *node;
+  guint bracket;
 
   if (!hog_parser_expect (self, HOG_TOKEN_LPAREN))
     return NULL;
@@ -311,9 +345,15 @@ for_statement (HogParser *self)
       return NULL;
     }
   self->brackets--;
+  bracket = self->at - 1;
   body = statement (self);
   if (body == NULL)
-    return NULL;
+    {
+      /* PostHog's parser then tries to end the head before the last operator. */
+      if (self->stopped_at == bracket + 1 && increment != NULL)
+        self->stopped_at = bracket;
+      return NULL;
+    }
 
   hog_parser_accept (self, HOG_TOKEN_SEMICOLON);
   node = hog_parser_node (self, HOG_AST_FOR_STATEMENT, start);
@@ -481,6 +521,7 @@ statement (HogParser *self)
   HogAst *(*readings[4]) (HogParser *);
   guint n_readings = get_readings (hog_parser_peek (self, 0), readings);
   guint start = self->at;
+  guint stopped_at = 0;
   HogAst *node = NULL;
 
   if (self->is_too_deep || ++self->depth > HOG_MAX_HEIGHT)
@@ -499,6 +540,17 @@ statement (HogParser *self)
           hog_parser_fail (self);
           node = NULL;
         }
+      if (node == NULL && i + 1 < n_readings)
+        stopped_at = MAX (stopped_at, self->stopped_at);
+    }
+  if (node == NULL && n_readings > 1)
+    {
+      /* "for (let" is a loop and nothing else; the others may be many things for long. */
+      if (self->tokens[start].kind == HOG_TOKEN_FOR &&
+          self->tokens[MIN (start + 2, self->n_tokens - 1)].kind == HOG_TOKEN_LET)
+        self->stopped_at = stopped_at;
+      else
+        hog_parser_fail_undecided (self);
     }
 
   self->depth--;

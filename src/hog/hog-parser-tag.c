@@ -164,7 +164,7 @@ hog_parser_tag (HogParser *self)
         is_read = attribute (self, attributes);
 
       if (!is_read)
-        node = NULL;
+        hog_parser_fail_undecided (self);
       else if (hog_parser_accept (self, HOG_TOKEN_SLASH_GT))
         {
           node = hog_parser_node (self, HOG_AST_TAG, start);

@@ -36,6 +36,15 @@ hog_parser_fail_expected (HogParser    *self,
                           HogTokenKind  kind)
 {
   hog_parser_note_expected (self, kind);
+  self->stopped_at = self->at;
+  return NULL;
+}
+
+/* For a rule that PostHog's parser follows no way of before it has looked as far as it can. */
+gpointer
+hog_parser_fail_undecided (HogParser *self)
+{
+  self->stopped_at = self->failed_at;
   return NULL;
 }
 
@@ -53,7 +62,7 @@ hog_parser_expect (HogParser    *self,
   if (hog_parser_accept (self, kind))
     return TRUE;
 
-  hog_parser_note_expected (self, kind);
+  hog_parser_fail_expected (self, kind);
   return FALSE;
 }
 
@@ -68,10 +77,13 @@ hog_parser_read_once (HogParser     *self,
     {
       memo->node = read (self);
       memo->end = self->at;
+      memo->stopped_at = self->stopped_at;
       memo->is_known = TRUE;
     }
 
   self->at = memo->end;
+  if (memo->node == NULL)
+    self->stopped_at = memo->stopped_at;
   return memo->node;
 }
 
@@ -110,7 +122,7 @@ hog_parser_name (HogParser   *self,
 {
   if (!hog_token_kind_is_name (hog_parser_peek (self, 0)))
     {
-      hog_parser_note_expected (self, HOG_TOKEN_IDENTIFIER);
+      hog_parser_fail_expected (self, HOG_TOKEN_IDENTIFIER);
       return FALSE;
     }
 
@@ -307,7 +319,7 @@ report_syntax_error (HogParser     *self,
                      HogProblems   *problems,
                      HogSourceKind  kind)
 {
-  const HogToken *token = &self->tokens[self->failed_at];
+  const HogToken *token = &self->tokens[self->stopped_at];
   HogSpan span = { token->start, token->end };
   g_autofree char *message = NULL;
 

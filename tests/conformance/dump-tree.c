@@ -23,6 +23,7 @@ dump (const char    *text,
   g_autofree char *json = NULL;
   const HogDiagnostic *error;
   guint shift = kind == HOG_SOURCE_TEMPLATE ? 2 : 0;
+  guint start;
 
   if (!hog_problems_have_error (parsed->problems))
     {
@@ -38,8 +39,10 @@ dump (const char    *text,
 
     json = hog_data_to_json (message, 0);
   }
+  /* PostHog counts the lines before in bytes and the last one in characters. */
+  start = hog_source_get_line_span (source, error->line).start + error->column - 1;
   printf ("{\"error\":true,\"type\":\"%s\",\"start\":%u,\"count\":%u,\"message\":%s}\n",
-          error->type, error->character + shift, hog_diagnostics_get_length (diagnostics), json);
+          error->type, start + shift, hog_diagnostics_get_length (diagnostics), json);
 }
 
 int
