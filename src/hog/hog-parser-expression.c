@@ -213,6 +213,14 @@ compare (HogParser *self,
   if (operator == NULL)
     return NULL;
 
+  operand = self->at;
+  if (self->brackets == 0 && hog_parser_peek (self, 0) == HOG_TOKEN_LT)
+    {
+      /* A whole tag is the next statement. */
+      if (hog_parser_tag (self) != NULL)
+        return NULL;
+      self->at = operand;
+    }
   self->at += length;
   operand = self->at;
   if (self->tokens[operand - 1].kind == HOG_TOKEN_IN &&
@@ -324,6 +332,35 @@ ternary (HogParser *self,
   return no != NULL ? call_of (self, "if", start, condition, yes, no) : NULL;
 }
 
+/* Whether a sign stands here that neither goes on behind an alias nor begins a statement; then
+ * "as" is a statement of its own.
+ */
+static gboolean
+ends_no_alias (HogParser *self)
+{
+  HogTokenKind second = hog_parser_peek (self, 1);
+
+  switch ((guint) hog_parser_peek (self, 0))
+    {
+    case HOG_TOKEN_DOT:
+      return second != HOG_TOKEN_DECIMAL && second != HOG_TOKEN_OCTAL;
+    case HOG_TOKEN_PLUS:
+      return second != HOG_TOKEN_DECIMAL && second != HOG_TOKEN_OCTAL &&
+             second != HOG_TOKEN_FLOATING && second != HOG_TOKEN_HEXADECIMAL;
+    case HOG_TOKEN_LBRACKET:
+      return second == HOG_TOKEN_COLON;
+    case HOG_TOKEN_SLASH:
+    case HOG_TOKEN_PERCENT:
+    case HOG_TOKEN_CONCAT:
+    case HOG_TOKEN_NULLISH:
+    case HOG_TOKEN_NULL_PROPERTY:
+    case HOG_TOKEN_DOUBLECOLON:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static HogAst *
 alias (HogParser *self,
        guint      start,
@@ -337,6 +374,9 @@ alias (HogParser *self,
     name = hog_parser_token_text (self, self->at++);
   else if (!hog_parser_name (self, &name))
     return NULL;
+
+  if (self->brackets == 0 && ends_no_alias (self))
+    return hog_parser_fail (self);
 
   if (g_ascii_strcasecmp (name.string, "true") == 0 ||
       g_ascii_strcasecmp (name.string, "false") == 0)
@@ -392,7 +432,8 @@ get_level (HogParser *self)
     case HOG_TOKEN_QUERY:
       return HOG_LEVEL_TERNARY;
     case HOG_TOKEN_AS:
-      return HOG_LEVEL_ALIAS;
+      return self->no_alias > 0 && self->no_alias == self->brackets ? HOG_LEVEL_LOWEST
+                                                                     : HOG_LEVEL_ALIAS;
     case HOG_TOKEN_LPAREN:
     case HOG_TOKEN_LBRACKET:
     case HOG_TOKEN_DOT:
@@ -481,20 +522,52 @@ prefix (HogParser *self)
   return node;
 }
 
-/* Whether "not" is a function or, before what can only go on behind it, a name. */
+static gboolean
+begins_operand (HogTokenKind kind)
+{
+  switch ((guint) kind)
+    {
+    case HOG_TOKEN_STRING:
+    case HOG_TOKEN_DECIMAL:
+    case HOG_TOKEN_OCTAL:
+    case HOG_TOKEN_HEXADECIMAL:
+    case HOG_TOKEN_FLOATING:
+    case HOG_TOKEN_NULL:
+    case HOG_TOKEN_INF:
+    case HOG_TOKEN_NAN:
+    case HOG_TOKEN_LBRACE:
+    case HOG_TOKEN_TEMPLATE_START:
+      return TRUE;
+    default:
+      return hog_token_kind_is_name (kind);
+    }
+}
+
+/* Whether "not" is a name, before what can only go on behind one. */
 static gboolean
 not_is_name (HogParser *self)
 {
+  HogTokenKind third = hog_parser_peek (self, 2);
+
   switch ((guint) hog_parser_peek (self, 1))
     {
-    case HOG_TOKEN_LPAREN:
     case HOG_TOKEN_AS:
-      return TRUE;
+      return self->brackets > 0;
+    case HOG_TOKEN_ORDER:
+      return self->brackets > 0 && third == HOG_TOKEN_BY;
     case HOG_TOKEN_WHEN:
     case HOG_TOKEN_THEN:
     case HOG_TOKEN_ELSE:
     case HOG_TOKEN_END:
-      return self->cases > 0 && hog_parser_peek (self, 2) != HOG_TOKEN_DOT;
+      return self->cases > 0 && third != HOG_TOKEN_DOT;
+    case HOG_TOKEN_AND:
+    case HOG_TOKEN_OR:
+    case HOG_TOKEN_IN:
+    case HOG_TOKEN_LIKE:
+    case HOG_TOKEN_ILIKE:
+    case HOG_TOKEN_BETWEEN:
+    case HOG_TOKEN_IS:
+      return self->brackets > 0 && third != HOG_TOKEN_AS && begins_operand (third);
     default:
       return FALSE;
     }
@@ -516,6 +589,25 @@ first_operand (HogParser *self)
     }
   else if (kind == HOG_TOKEN_NOT && not_is_name (self))
     node = hog_parser_primary (self);
+  else if (kind == HOG_TOKEN_NOT && hog_parser_peek (self, 1) == HOG_TOKEN_LPAREN)
+    {
+      node = hog_parser_primary (self);
+      /* No call: the bracket begins a query or a lambda, or cannot be read either way. */
+      if (node == NULL || node->kind == HOG_AST_FIELD ||
+          hog_parser_peek (self, 0) == HOG_TOKEN_ARROW)
+        {
+          guint end = self->at;
+          HogAst *name = node;
+
+          self->at = start;
+          node = prefix (self);
+          if (node == NULL)
+            {
+              node = name;
+              self->at = end;
+            }
+        }
+    }
   else if (kind == HOG_TOKEN_NOT)
     {
       node = prefix (self);
@@ -623,5 +715,7 @@ read_expression (HogParser *self)
 HogAst *
 hog_parser_expression (HogParser *self)
 {
+  if (self->no_alias > 0 && self->no_alias == self->brackets)
+    return read_expression (self);
   return hog_parser_read_once (self, HOG_RULE_EXPRESSION, read_expression);
 }

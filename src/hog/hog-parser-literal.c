@@ -220,8 +220,11 @@ static gboolean
 is_property_name (HogTokenKind kind,
                   HogTokenKind next)
 {
-  if (kind == HOG_TOKEN_FROM && (next == HOG_TOKEN_RPAREN || next == HOG_TOKEN_COMMA))
-    return TRUE;
+  if (kind != HOG_TOKEN_END && kind != HOG_TOKEN_ASCENDING && kind != HOG_TOKEN_DESC &&
+      kind != HOG_TOKEN_DESCENDING &&
+      (next == HOG_TOKEN_RPAREN || next == HOG_TOKEN_COMMA || next == HOG_TOKEN_RBRACKET ||
+       next == HOG_TOKEN_RBRACE || next == HOG_TOKEN_DOUBLECOLON))
+    return hog_token_kind_is_name (kind);
 
   switch ((guint) kind)
     {

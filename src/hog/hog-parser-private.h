@@ -51,6 +51,7 @@ typedef struct
   guint           statement;       /* token that begins the innermost statement */
   guint           failed_at;       /* the furthest token that did not fit */
   guint           failed_statement;
+  guint           no_alias;        /* the depth of brackets in which "as" belongs to a cast */
   guint           settled_at;      /* behind the first word of a form of its own */
   guint           slice_at;        /* behind the bracket of the last slice */
   guint           stopped_at;      /* where the reading that PostHog settles on fails */

@@ -210,6 +210,15 @@ cast (HogParser *self)
       self->at -= 2;
       value = hog_ast_get_node (value, HOG_ALIAS_EXPR);
     }
+  else if (value != NULL && hog_parser_peek (self, 0) != HOG_TOKEN_AS)
+    {
+      guint no_alias = self->no_alias;
+
+      self->at = start + 2;
+      self->no_alias = self->brackets;
+      value = hog_parser_expression (self);
+      self->no_alias = no_alias;
+    }
   is_read = value != NULL && hog_parser_expect (self, HOG_TOKEN_AS) && type_name (self, name);
   self->brackets--;
   if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))

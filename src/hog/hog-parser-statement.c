@@ -58,6 +58,26 @@ with_expression (HogParser  *self,
   return node;
 }
 
+/* "return a[1] := 2" returns a and then sets an element of [1]; so with other values. */
+static HogAst *
+value_before_statement (HogParser *self)
+{
+  HogAst *value = hog_parser_expression (self);
+  HogAst *array;
+
+  if (value == NULL || value->kind != HOG_AST_ARRAY_ACCESS ||
+      hog_parser_peek (self, 0) != HOG_TOKEN_COLONEQUALS ||
+      self->tokens[self->at - 1].kind != HOG_TOKEN_RBRACKET)
+    return value;
+
+  array = hog_ast_get_node (value, HOG_ARRAY_ACCESS_ARRAY);
+  while (self->tokens[self->at - 1].start >= array->span.end)
+    self->at--;
+  while (self->tokens[self->at].kind == HOG_TOKEN_RPAREN)
+    self->at++;
+  return array;
+}
+
 static HogAst *
 variable (HogParser *self)
 {
@@ -70,7 +90,7 @@ variable (HogParser *self)
     return NULL;
   if (hog_parser_accept (self, HOG_TOKEN_COLONEQUALS))
     {
-      value = hog_parser_expression (self);
+      value = value_before_statement (self);
       if (value == NULL)
         return NULL;
     }
@@ -114,7 +134,7 @@ assignment_or_expression (HogParser *self)
   if (left == NULL || !hog_parser_accept (self, HOG_TOKEN_COLONEQUALS))
     return left;
 
-  right = hog_parser_expression (self);
+  right = value_before_statement (self);
   if (right == NULL)
     return hog_parser_fail_undecided (self);
   if (left->kind == HOG_AST_CONSTANT && hog_token_kind_is_name (self->tokens[start].kind))
@@ -139,30 +159,12 @@ expression_statement (HogParser *self)
   return node;
 }
 
-/* "return a[1] := 2" returns a and then sets an element of [1]. */
-static HogAst *
-without_subscript (HogParser *self,
-                   HogAst    *value)
-{
-  HogAst *array = hog_ast_get_node (value, HOG_ARRAY_ACCESS_ARRAY);
-
-  while (self->tokens[self->at - 1].start >= array->span.end)
-    self->at--;
-  while (self->tokens[self->at].kind == HOG_TOKEN_RPAREN)
-    self->at++;
-  return array;
-}
-
 static HogAst *
 return_statement (HogParser *self)
 {
   guint start = self->at++;
-  HogAst *value = hog_parser_expression (self);
+  HogAst *value = value_before_statement (self);
 
-  if (value != NULL && value->kind == HOG_AST_ARRAY_ACCESS &&
-      hog_parser_peek (self, 0) == HOG_TOKEN_COLONEQUALS &&
-      self->tokens[self->at - 1].kind == HOG_TOKEN_RBRACKET)
-    value = without_subscript (self, value);
   if (value == NULL || !may_follow_statement (self))
     {
       self->at = start + 1;
@@ -175,7 +177,7 @@ static HogAst *
 throw_statement (HogParser *self)
 {
   guint start = self->at++;
-  HogAst *value = hog_parser_expression (self);
+  HogAst *value = value_before_statement (self);
 
   return value != NULL ? with_expression (self, HOG_AST_THROW_STATEMENT, start, value) : NULL;
 }
