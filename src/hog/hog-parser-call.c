@@ -5,6 +5,43 @@
 
 #include "hog-parser-rules.h"
 
+/* Reads "value, value," up to @end, which is left to the caller. At least one value. */
+gboolean
+hog_parser_expression_list (HogParser    *self,
+                            HogTokenKind  end,
+                            GArray       *values)
+{
+  guint comma = 0;
+
+  for (;;)
+    {
+      HogAst *node = NULL;
+
+      if (comma > 0 && hog_parser_peek (self, 0) == end)
+        return TRUE;
+      node = hog_parser_expression (self);
+      if (node == NULL)
+        break;
+      hog_parser_append_node (values, node);
+      if (hog_parser_peek (self, 0) != HOG_TOKEN_COMMA)
+        {
+          if (hog_parser_peek (self, 0) == end || comma == 0)
+            return TRUE;
+          hog_parser_fail_expected (self, end);
+          break;
+        }
+      comma = self->at++;
+    }
+
+  /* PostHog's parser ends the list before a comma if what follows may stand behind a list. */
+  if (comma > 0 && hog_parser_peek (self, 0) != HOG_TOKEN_EOF &&
+      (hog_token_kind_is_name (self->tokens[comma + 1].kind) ||
+       self->tokens[comma + 1].kind == HOG_TOKEN_LBRACE) &&
+      self->tokens[comma + 2].kind != HOG_TOKEN_ARROW)
+    self->stopped_at = comma;
+  return FALSE;
+}
+
 /* "(" [values] ")" */
 static gboolean
 plain_arguments (HogParser *self,

@@ -23,9 +23,6 @@ void         hog_parser_report_error_nodes (HogParsed     *parsed);
 HogAst      *hog_parser_expression      (HogParser   *self);
 HogAst      *hog_parser_expression_at   (HogParser   *self,
                                          HogLevel     level);
-gboolean     hog_parser_expression_list (HogParser   *self,
-                                         HogTokenKind end,
-                                         GArray      *values);
 
 /* hog-parser-primary.c */
 HogAst      *hog_parser_primary         (HogParser   *self);
@@ -50,6 +47,9 @@ void         hog_parser_set_index       (HogParser   *self,
                                          guint        token);
 
 /* hog-parser-call.c */
+gboolean     hog_parser_expression_list (HogParser   *self,
+                                         HogTokenKind end,
+                                         GArray      *values);
 HogAst      *hog_parser_call            (HogParser   *self);
 HogAst      *hog_parser_call_value      (HogParser   *self,
                                          guint        start,
