@@ -530,7 +530,8 @@ not_is_name (HogParser *self)
     case HOG_TOKEN_ILIKE:
     case HOG_TOKEN_BETWEEN:
     case HOG_TOKEN_IS:
-      return self->brackets > 0 && third != HOG_TOKEN_AS && begins_operand (third);
+      return (self->brackets > 0 || self->cases > 0) && third != HOG_TOKEN_AS &&
+             begins_operand (third);
     default:
       return FALSE;
     }
