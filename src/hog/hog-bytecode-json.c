@@ -177,6 +177,7 @@ typedef struct
   GArray            *items;
   const char        *text;
   gsize              length;
+  guint              n_containers;
   gboolean           is_flat;
 } Reader;
 
@@ -241,7 +242,8 @@ read_begin (gpointer sink,
 {
   Reader *self = sink;
 
-  if (is_object || self->items->len > 0)
+  self->n_containers++;
+  if (is_object || self->n_containers > 1)
     self->is_flat = FALSE;
 }
 
@@ -321,7 +323,7 @@ hog_program_new_from_json (const char *text,
   g_autoptr(GArray) items = g_array_new (FALSE, FALSE, sizeof (HogProgramItem));
   g_autofree char *copy = NULL;
   HogJsonError json_error = { 0 };
-  Reader reader = { builder, items, NULL, 0, TRUE };
+  Reader reader = { builder, items, NULL, 0, 0, TRUE };
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -337,7 +339,7 @@ hog_program_new_from_json (const char *text,
       g_set_error_literal (error, HOG_ERROR, HOG_ERROR_BYTECODE, message);
       return NULL;
     }
-  if (!reader.is_flat || !has_header (items))
+  if (!reader.is_flat || reader.n_containers == 0 || !has_header (items))
     {
       g_set_error_literal (error, HOG_ERROR, HOG_ERROR_BYTECODE,
                            "Invalid HogQL bytecode, must start with '_H'");

@@ -35,9 +35,9 @@ hog_parser_expression_list (HogParser    *self,
 
   /* PostHog's parser ends the list before a comma if what follows may stand behind a list. */
   if (comma > 0 && hog_parser_peek (self, 0) != HOG_TOKEN_EOF &&
-      (hog_token_kind_is_name (self->tokens[comma + 1].kind) ||
-       self->tokens[comma + 1].kind == HOG_TOKEN_LBRACE) &&
-      self->tokens[comma + 2].kind != HOG_TOKEN_ARROW)
+      (hog_token_kind_is_name (hog_parser_kind_at (self, comma + 1)) ||
+       hog_parser_kind_at (self, comma + 1) == HOG_TOKEN_LBRACE) &&
+      hog_parser_kind_at (self, comma + 2) != HOG_TOKEN_ARROW)
     self->stopped_at = comma;
   return FALSE;
 }

@@ -619,7 +619,7 @@ is_settled (HogParser *self,
     case HOG_TOKEN_DOUBLECOLON:
       return TRUE;
     case HOG_TOKEN_NULL_PROPERTY:
-      if (self->tokens[operator + 1].kind != HOG_TOKEN_LBRACKET)
+      if (hog_parser_kind_at (self, operator + 1) != HOG_TOKEN_LBRACKET)
         self->stopped_at = MAX (self->stopped_at, operator + 1);
       return TRUE;
     case HOG_TOKEN_LBRACKET:

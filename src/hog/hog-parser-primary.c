@@ -279,10 +279,10 @@ is_undecided_bracket (HogParser *self,
   guint at = start + 1;
 
   if (values->len < 2)
-    return self->tokens[at + 1].kind != HOG_TOKEN_COMMA || values->len == 0;
+    return hog_parser_kind_at (self, at + 1) != HOG_TOKEN_COMMA || values->len == 0;
   for (guint i = 0; i < values->len; i++, at += 2)
     {
-      if (!hog_token_kind_is_name (self->tokens[at].kind))
+      if (!hog_token_kind_is_name (hog_parser_kind_at (self, at)))
         return FALSE;
     }
   return self->failed_at == at - 1;

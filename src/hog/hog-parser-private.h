@@ -121,13 +121,19 @@ GArray      *hog_parser_values         (void);
 HogAstValue  hog_parser_list_value     (HogParser    *self,
                                         GArray       *values);
 
+/* Behind the last token stands nothing but the end. */
+static inline HogTokenKind
+hog_parser_kind_at (const HogParser *self,
+                    guint            token)
+{
+  return self->tokens[token < self->n_tokens ? token : self->n_tokens - 1].kind;
+}
+
 static inline HogTokenKind
 hog_parser_peek (const HogParser *self,
                  guint            ahead)
 {
-  guint at = self->at + ahead;
-
-  return self->tokens[at < self->n_tokens ? at : self->n_tokens - 1].kind;
+  return hog_parser_kind_at (self, self->at + ahead);
 }
 
 static inline gboolean

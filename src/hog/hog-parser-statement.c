@@ -549,7 +549,7 @@ statement (HogParser *self)
     {
       /* "for (let" is a loop and nothing else; the others may be many things for long. */
       if (self->tokens[start].kind == HOG_TOKEN_FOR &&
-          self->tokens[MIN (start + 2, self->n_tokens - 1)].kind == HOG_TOKEN_LET)
+          hog_parser_kind_at (self, start + 2) == HOG_TOKEN_LET)
         self->stopped_at = stopped_at;
       else
         hog_parser_fail_undecided (self);

@@ -1,0 +1,176 @@
+/* test-bytecode.c: programs in the exchange form, as text and checked
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include <hog.h>
+#include <math.h>
+#include <string.h>
+
+static const struct
+{
+  const char *json;
+  gboolean    is_valid;
+} programs[] = {
+  { "[\"_H\",1]", TRUE },
+  { "[\"_h\",33,1]", TRUE },
+  { "[\"_H\",1,33,1,39,-4]", TRUE },
+  { "[\"_H\",1,52,\"f\",0,1,3,55,0,38,53,1,true,0]", TRUE },
+  { "[\"_H\",1,null,31]", TRUE },
+  { "[\"_H\"]", FALSE },
+  { "[\"_H\",1,99]", FALSE },
+  { "[\"_H\",1,\"x\"]", FALSE },
+  { "[\"_H\",1,-1]", FALSE },
+  { "[\"_H\",1,32]", FALSE },
+  { "[\"_H\",1,32,1]", FALSE },
+  { "[\"_H\",1,36,-1]", FALSE },
+  { "[\"_H\",1,39,100]", FALSE },
+  { "[\"_H\",1,39,-1]", FALSE },
+  { "[\"_H\",1,50,9000000000]", FALSE },
+  { "[\"_H\",1,53,1,true]", FALSE },
+  { "[\"_H\",1,53,1,1,1]", FALSE },
+  { "[\"_H\",1,53,1000000]", FALSE },
+};
+
+static void
+test_validate (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(HogProgram) program = hog_program_new_from_json (programs[i].json, -1, &error);
+      g_autofree char *json = NULL;
+
+      g_test_message ("%s", programs[i].json);
+      g_assert_no_error (error);
+      json = hog_program_to_json (program);
+      g_assert_cmpstr (json, ==, programs[i].json);
+      g_assert_cmpint (hog_program_validate (program, &error), ==, programs[i].is_valid);
+      if (!programs[i].is_valid)
+        g_assert_error (error, HOG_ERROR, HOG_ERROR_BYTECODE);
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const char *const texts[] = { "", "[", "1", "{}", "[]", "[1]", "[\"x\"]", "[\"_H\",1,[1]]",
+                                       "[\"_H\",{}]", "\"_H\"" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (hog_program_new_from_json (texts[i], -1, &error));
+      g_assert_error (error, HOG_ERROR, HOG_ERROR_BYTECODE);
+    }
+}
+
+static void
+test_numbers (void)
+{
+  g_autoptr(HogProgram) program = NULL;
+  static const HogElementKind kinds[] = {
+    HOG_ELEMENT_INTEGER, HOG_ELEMENT_BIG_INTEGER, HOG_ELEMENT_FLOAT, HOG_ELEMENT_FLOAT,
+    HOG_ELEMENT_INTEGER, HOG_ELEMENT_BOOLEAN, HOG_ELEMENT_STRING,
+  };
+  static const double values[] = { -7, 1e20, 1.5, 1e5, 9007199254740993.0, NAN, NAN };
+
+  program = hog_program_new_from_json ("[ \"_H\" , 1, -7, 100000000000000000000, 1.5, 1e5, "
+                                       "9007199254740993, true, \"a, \\\" 1\" ]", -1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const HogElement *element = hog_program_get_element (program, i + 2);
+
+      g_assert_cmpint (element->kind, ==, kinds[i]);
+      if (isnan (values[i]))
+        g_assert_true (isnan (hog_element_get_number (element)));
+      else
+        g_assert_cmpfloat (hog_element_get_number (element), ==, values[i]);
+    }
+  g_assert_cmpint (hog_program_get_element (program, 6)->integer, ==,
+                   G_GINT64_CONSTANT (9007199254740993));
+  g_assert_cmpuint (hog_program_get_version (program), ==, 1);
+  g_assert_null (hog_program_get_source (program));
+  g_assert_cmpuint (hog_program_get_span (program, 2).end, ==, 0);
+}
+
+static const struct
+{
+  const char *source;
+  const char *hoge;
+} hoges[] = {
+  { "let a:=1", "[\"_H\", 1, 33, 1, 35]\n" },
+  { "1.0 1e5 0.0001 0.00001 1e16 1e15 -0.0 1.25e-7 inf nan",
+    "[\"_H\", 1, 34, 1.0, 35, 34, 100000.0, 35, 34, 0.0001, 35, 34, 1e-05, 35, 34, 1e"
+    "+16, 35, 34, 0.0, 34, 1000000000000000.0,\n7, 35, 34, 1.25e-07, 35, 34, Infinity, 35, 34, NaN, 35]\n" },
+  { "'\xc3\xa9\xf0\x9f\x98\x80\x7f/'", "[\"_H\", 1, 32, \"\\u00e9\\ud83d\\ude00\\u007f/\", 35]\n" },
+};
+
+static void
+test_hoge (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (hoges); i++)
+    {
+      g_autoptr(HogProgram) program = NULL;
+      g_autofree char *hoge = NULL;
+      g_auto(GStrv) lines = NULL;
+
+      program = hog_compile (hoges[i].source, -1, HOG_SOURCE_PROGRAM, NULL, NULL);
+      hoge = hog_program_to_hoge (program);
+      g_assert_cmpstr (hoge, ==, hoges[i].hoge);
+      lines = g_strsplit (hoge, "\n", -1);
+      for (guint j = 0; lines[j] != NULL; j++)
+        g_assert_cmpuint (strlen (lines[j]), <=, 120);
+    }
+}
+
+/* Every construct of a query compiles to a description of itself. */
+static void
+test_queries (void)
+{
+  static const char *const queries[] = {
+    "(select distinct a, b as c from t as u final sample 1/2 where e group by f having g)",
+    "(select a from t left join u on b = c cross join v order by d desc limit 1 offset 2)",
+    "(with x as (select 1), 2 as y select a from x union all select 3)",
+    "(select f(a) over (partition by b order by c rows between 1 preceding and current row) from t)",
+    "(select a from t window w as (order by b) limit 1 by c)",
+    "(select a from (values (1, 2)) as v (b, c))",
+    "(select a from t pivot (sum(a) for b in (1, 2) group by c))",
+    "(select a from t unpivot include nulls (a for b in (c, d)))",
+    "(select a from t group by grouping sets ((a), ()))",
+    "(select * exclude (a), (* replace (b as c)) from t array join d as e)",
+    "sql(f(a) filter (where b) + cast(c as int) - d::date)",
+    "sql(a between 1 and 2 or not b in (3, null, true, 1.5, 99999999999999999999))",
+    "sql(x -> y[1:2].3 ?? {z: 1})",
+    "sql(<a b={c}/>)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autofree char *source = g_strconcat ("let z := 1 let q := ", queries[i], NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(HogProgram) program = NULL;
+      g_autofree char *json = NULL;
+
+      g_test_message ("%s", queries[i]);
+      program = hog_compile (source, -1, HOG_SOURCE_PROGRAM, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (hog_program_validate (program, &error));
+      json = hog_program_to_json (program);
+      g_assert_nonnull (strstr (json, "\"__hx_ast\""));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/bytecode/validate", test_validate);
+  g_test_add_func ("/bytecode/refused", test_refused);
+  g_test_add_func ("/bytecode/numbers", test_numbers);
+  g_test_add_func ("/bytecode/hoge", test_hoge);
+  g_test_add_func ("/bytecode/queries", test_queries);
+  return g_test_run ();
+}

@@ -1,0 +1,94 @@
+/* test-parser.c: the syntax trees of the comparison's own corpus, which PostHog's parser shares
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include <hog.h>
+#include <string.h>
+
+#include "hog-parser.h"
+
+static const struct
+{
+  const char    *name;
+  HogSourceKind  kind;
+} corpora[] = {
+  { "programs", HOG_SOURCE_PROGRAM },
+  { "expressions", HOG_SOURCE_EXPRESSION },
+  { "templates", HOG_SOURCE_TEMPLATE },
+};
+
+/* The tree as JSON, or "type line:column message" of each problem. */
+static char *
+describe (const char    *text,
+          HogSourceKind  kind)
+{
+  g_autoptr(HogSource) source = hog_source_new (text, -1);
+  g_autoptr(HogParsed) parsed = hog_parsed_new (source, kind);
+  g_autoptr(HogDiagnostics) diagnostics = NULL;
+  GString *out;
+
+  if (!hog_problems_have_error (parsed->problems))
+    return hog_ast_to_json (parsed->root, text, strlen (text), 0);
+
+  out = g_string_new (NULL);
+  diagnostics = hog_problems_end (parsed->problems);
+  for (guint i = 0; i < hog_diagnostics_get_length (diagnostics); i++)
+    {
+      const HogDiagnostic *it = hog_diagnostics_get (diagnostics, i);
+
+      g_string_append_printf (out, "%s%s %u:%u %s", i > 0 ? "; " : "", it->type, it->line,
+                              it->column, it->message);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_corpus (gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+  g_autofree char *file = g_strconcat (corpora[index].name, ".txt", NULL);
+  g_autofree char *corpus = g_test_build_filename (G_TEST_DIST, "conformance", "corpus", file,
+                                                   NULL);
+  g_autofree char *golden_file = g_strconcat ("trees-", file, NULL);
+  g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "golden", golden_file, NULL);
+  g_autofree char *contents = NULL;
+  g_autofree char *expected = NULL;
+  g_autoptr(GString) actual = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  g_file_get_contents (corpus, &contents, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && (lines[i + 1] != NULL || lines[i][0] != '\0'); i++)
+    {
+      g_auto(GStrv) pieces = g_strsplit (lines[i], "⏎", -1);
+      g_autofree char *text = g_strjoinv ("\n", pieces);
+      g_autofree char *description = describe (text, corpora[index].kind);
+      g_autofree char *escaped = g_strescape (description, "\"");
+
+      g_string_append_printf (actual, "%s\n  %s\n", lines[i], escaped);
+    }
+
+  if (g_getenv ("UPDATE_GOLDEN") != NULL)
+    g_file_set_contents (golden, actual->str, actual->len, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (golden, &expected, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (actual->str, ==, expected);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (corpora); i++)
+    {
+      g_autofree char *path = g_strconcat ("/parser/", corpora[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_corpus);
+    }
+  return g_test_run ();
+}
