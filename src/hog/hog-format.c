@@ -473,6 +473,13 @@ hog_format (const char *text,
   g_return_val_if_fail (text != NULL, NULL);
 
   source = hog_source_new (text, length);
+  self.text = hog_source_get_text (source, &text_length);
+  if (strlen (self.text) < text_length)
+    {
+      /* It could stand in a comment, but not in the result, which ends with one. */
+      g_set_error_literal (error, HOG_ERROR, HOG_ERROR_SYNTAX, "The text contains a NUL");
+      return NULL;
+    }
   parsed = hog_parsed_new (source, HOG_SOURCE_PROGRAM);
   if (hog_problems_have_error (parsed->problems))
     {
@@ -484,7 +491,6 @@ hog_format (const char *text,
     }
 
   self.parsed = parsed;
-  self.text = hog_source_get_text (source, &text_length);
   self.tokens = parsed->tokens->tokens;
   self.n_tokens = parsed->tokens->n_tokens;
   self.flags = g_malloc0 (self.n_tokens);

@@ -81,6 +81,9 @@ test_error (void)
 
   g_assert_null (hog_format ("let a := ", -1, &error));
   g_assert_error (error, HOG_ERROR, HOG_ERROR_SYNTAX);
+  g_clear_error (&error);
+  g_assert_null (hog_format ("a // b\0c", 8, &error));
+  g_assert_error (error, HOG_ERROR, HOG_ERROR_SYNTAX);
 }
 
 int
