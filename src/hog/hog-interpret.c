@@ -54,7 +54,7 @@ typedef enum
 #define CHECKED(name)                                             \
   checked_##name:                                                 \
   if (G_UNLIKELY ((guintptr) (base + pc->highest) > quiet))       \
-    goto leave;                                                   \
+    goto check;                                                   \
   plain_##name:
 
 #define NEXT                                                      \
@@ -320,7 +320,7 @@ interpret (HogVm                    *vm,
       goto leave;
     if (pc->b + 1 == pc->height)
       quiet += vm->costs[base + pc->b - vm->stack];
-    else if (G_UNLIKELY ((guintptr) (base + pc->height) + closure->cost > quiet))
+    else if (G_UNLIKELY (!hog_slots_raise (vm, base + pc->height, closure->cost, &quiet)))
       goto leave;
     goto call;
 
@@ -340,7 +340,7 @@ interpret (HogVm                    *vm,
       closure = hog_value_get_closure (value);
       callable = closure->callable;
       if (G_UNLIKELY (pc->c != callable->n_arguments || callable->entry == NULL
-                      || (guintptr) (base + pc->height + 1) + closure->cost > quiet))
+                      || !hog_slots_raise (vm, base + pc->height + 1, closure->cost, &quiet)))
         goto leave;
     }
 
@@ -380,7 +380,7 @@ interpret (HogVm                    *vm,
                         && vm->open_cells->location >= (gsize) (base - vm->stack))))
       goto leave;
     if (G_UNLIKELY (hog_value_is_heap (result)) && !is_stored
-        && (guintptr) (base + pc->height) + hog_slots_measure (vm, result) > quiet)
+        && !hog_slots_raise (vm, base + pc->height, hog_slots_measure (vm, result), &quiet))
       goto leave;
     for (guint i = 0; i < n_stored; i++)
       if (hog_value_is_heap (base[i]))
@@ -464,7 +464,7 @@ interpret (HogVm                    *vm,
   {
     HogValue result;
 
-    if (!hog_slots_get_global (vm, base, pc, quiet, &result))
+    if (!hog_slots_get_global (vm, base, pc, &quiet, &result))
       goto leave;
     base[pc->a] = result;
     if (G_UNLIKELY (!hog_slots_charge (vm, base + pc->a, &quiet)))
@@ -527,6 +527,12 @@ interpret (HogVm                    *vm,
     ops = vm->ops - (pc->op_index + 1);
     NEXT;
   }
+
+  check:
+  /* A top that has been reached already, and not only will be, can be the new peak here. */
+  if (pc->highest > pc->height || !hog_slots_raise (vm, base + pc->highest, 0, &quiet))
+    goto leave;
+  goto *labels[pc->opcode & ~1u];
 
   leave:
   return hog_slots_leave (vm, base, quiet, pc, ops) ? LEFT : STOPPED;

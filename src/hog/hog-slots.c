@@ -71,6 +71,23 @@ hog_slots_leave (HogVm                    *vm,
   return TRUE;
 }
 
+gboolean
+hog_slots_raise (HogVm    *vm,
+                 HogValue *top,
+                 guint64   cost,
+                 guintptr *quiet)
+{
+  guint64 rise = (guintptr) top + cost - *quiet;
+
+  if (G_LIKELY ((guintptr) top + cost <= *quiet))
+    return TRUE;
+  if (vm->peak + rise > vm->limits.memory_bytes && vm->limits.memory_bytes > 0)
+    return FALSE;
+  vm->peak += rise;
+  *quiet += rise;
+  return TRUE;
+}
+
 /* The stack has reached a new highest top. */
 static gboolean
 raise_peak (HogVm    *vm,
@@ -122,16 +139,9 @@ hog_slots_push (HogVm    *vm,
                 guintptr *quiet)
 {
   guint64 cost = hog_value_is_heap (value) ? hog_slots_measure (vm, value) : 0;
-  guint64 rise;
 
-  if (G_UNLIKELY ((guintptr) highest + cost > *quiet))
-    {
-      rise = (guintptr) highest + cost - *quiet;
-      if (vm->peak + rise > vm->limits.memory_bytes && vm->limits.memory_bytes > 0)
-        return FALSE;
-      vm->peak += rise;
-      *quiet += rise;
-    }
+  if (!hog_slots_raise (vm, highest, cost, quiet))
+    return FALSE;
   if (hog_value_is_heap (value))
     vm->costs[slot - vm->stack] = cost;
   *slot = value;
@@ -202,7 +212,7 @@ hog_slots_compare_equal (HogVm                    *vm,
     return FALSE;
   count_operand (vm, base, pc, pc->b, 2, left, &pushed, &popped);
   count_operand (vm, base, pc, has_constant ? G_MAXUINT16 : pc->c, 2, right, &pushed, &popped);
-  if ((guintptr) (base + pc->height) + pushed > *quiet)
+  if (!hog_slots_raise (vm, base + pc->height, pushed, quiet))
     return FALSE;
   *quiet += popped;
   return TRUE;
@@ -247,7 +257,7 @@ hog_slots_get_property (HogVm                    *vm,
     return FALSE;
   count_operand (vm, base, pc, pc->b, 2, container, &pushed, &popped);
   count_operand (vm, base, pc, has_constant ? G_MAXUINT16 : pc->c, 2, key, &pushed, &popped);
-  if ((guintptr) (base + pc->height) + pushed > *quiet)
+  if (!hog_slots_raise (vm, base + pc->height, pushed, quiet))
     return FALSE;
   *quiet += popped;
   return TRUE;
@@ -272,7 +282,7 @@ gboolean
 hog_slots_get_global (HogVm                    *vm,
                       HogValue                 *base,
                       const HogFastInstruction *pc,
-                      guintptr                  quiet,
+                      guintptr                 *quiet,
                       HogValue                 *result)
 {
   HogChunk *chunk = hog_vm_get_top_frame (vm)->chunk;
@@ -280,7 +290,7 @@ hog_slots_get_global (HogVm                    *vm,
   guint *hints = chunk->targets[pc->b].hints;
   HogData *data = chunk->globals;
 
-  if ((guintptr) (base + pc->height) + pc->k > quiet || data == NULL)
+  if (data == NULL || !hog_slots_raise (vm, base + pc->height, pc->k, quiet))
     return FALSE;
   *result = HOG_NULL;
   for (guint i = 0; i < pc->c; i++)
@@ -342,7 +352,7 @@ hog_slots_set_variable (HogVm                    *vm,
 
   if (pc->b == pc->c)
     hog_slots_discharge (vm, base + pc->b, 1, quiet);
-  else if ((guintptr) (base + pc->height) + cost > *quiet)
+  else if (!hog_slots_raise (vm, base + pc->height, cost, quiet))
     return FALSE;
   hog_slots_discharge (vm, variable, 1, quiet);
   *variable = value;

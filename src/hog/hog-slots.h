@@ -26,6 +26,12 @@ gboolean hog_slots_leave         (HogVm                    *vm,
 /* What a heap value costs beyond 8. */
 guint64  hog_slots_measure       (HogVm                    *vm,
                                   HogValue                  value);
+/* Makes a top of the stack that would cost so much more the peak, if it is higher; FALSE if it
+ * is beyond the limit. */
+gboolean hog_slots_raise         (HogVm                    *vm,
+                                  HogValue                 *top,
+                                  guint64                   cost,
+                                  guintptr                 *quiet);
 /* Charges what was just put into the topmost slot; FALSE with the error set. */
 gboolean hog_slots_charge_slow   (HogVm                    *vm,
                                   HogValue                 *slot,
@@ -59,7 +65,7 @@ gboolean hog_slots_get_property  (HogVm                    *vm,
 gboolean hog_slots_get_global    (HogVm                    *vm,
                                   HogValue                 *base,
                                   const HogFastInstruction *pc,
-                                  guintptr                  quiet,
+                                  guintptr                 *quiet,
                                   HogValue                 *result);
 gboolean hog_slots_set_property  (HogVm                    *vm,
                                   HogValue                 *operands,
