@@ -170,19 +170,17 @@ hog_slots_discharge (HogVm    *vm,
 /* What popping an operand changes: a stored one gives back what it cost, one whose push was put
  * off would have cost something for a moment. */
 static void
-count_operand (HogVm                    *vm,
-               HogValue                 *base,
-               const HogFastInstruction *pc,
-               guint                     slot,
-               guint                     n_operands,
-               HogValue                  value,
-               guint64                  *pushed,
-               guint64                  *popped)
+count_operand (HogVm    *vm,
+               HogValue *operand,
+               gboolean  is_stored,
+               HogValue  value,
+               guint64  *pushed,
+               guint64  *popped)
 {
   if (!hog_value_is_heap (value))
     return;
-  if (slot + n_operands >= pc->height && slot < pc->height)
-    *popped += vm->costs[base - vm->stack + slot];
+  if (is_stored)
+    *popped += vm->costs[operand - vm->stack];
   else
     *pushed += hog_slots_measure (vm, value);
 }
@@ -210,8 +208,11 @@ hog_slots_compare_equal (HogVm                    *vm,
     *equal = left == right;
   else
     return FALSE;
-  count_operand (vm, base, pc, pc->b, 2, left, &pushed, &popped);
-  count_operand (vm, base, pc, has_constant ? G_MAXUINT16 : pc->c, 2, right, &pushed, &popped);
+  /* With a constant, the other operand may have been either one. */
+  count_operand (vm, base + pc->b, pc->b + 1 == pc->height || (has_constant && pc->b == pc->a),
+                 left, &pushed, &popped);
+  count_operand (vm, base + pc->c, !has_constant && pc->c + 2 == pc->height, right, &pushed,
+                 &popped);
   if (!hog_slots_raise (vm, base + pc->height, pushed, quiet))
     return FALSE;
   *quiet += popped;
@@ -255,8 +256,9 @@ hog_slots_get_property (HogVm                    *vm,
     }
   else
     return FALSE;
-  count_operand (vm, base, pc, pc->b, 2, container, &pushed, &popped);
-  count_operand (vm, base, pc, has_constant ? G_MAXUINT16 : pc->c, 2, key, &pushed, &popped);
+  count_operand (vm, base + pc->b, pc->b + 2 == pc->height, container, &pushed, &popped);
+  count_operand (vm, base + pc->c, !has_constant && pc->c + 1 == pc->height, key, &pushed,
+                 &popped);
   if (!hog_slots_raise (vm, base + pc->height, pushed, quiet))
     return FALSE;
   *quiet += popped;
