@@ -447,19 +447,21 @@ translate_get_global (HogEmitter *self)
 {
   guint n_names = (guint) hog_flow_get_operand (&self->flow, self->ip, 1);
   HogFastInstruction *instruction;
+  gboolean is_plain = n_names > 0 && n_names <= HOG_MAX_HINTS && self->n_sites < MAX_SITES;
   guint64 n_units = 0;
 
-  for (guint i = 0; i < n_names; i++)
+  for (guint i = 0; is_plain && i < n_names; i++)
     {
       HogSlot *slot = &self->slots[self->height - 1 - i];
 
-      if (slot->kind != HOG_SLOT_CONSTANT || !hog_value_is_string (slot->constant)
-          || n_names > HOG_MAX_HINTS || self->n_sites == MAX_SITES)
-        {
-          translate_generic (self, 1 - (gint) n_names);
-          return;
-        }
-      n_units += hog_value_get_string (slot->constant)->n_units;
+      is_plain = slot->kind == HOG_SLOT_CONSTANT && hog_value_is_string (slot->constant);
+      if (is_plain)
+        n_units += hog_value_get_string (slot->constant)->n_units;
+    }
+  if (!is_plain)
+    {
+      translate_generic (self, 1 - (gint) n_names);
+      return;
     }
   hog_emitter_flush_below (self, n_names);
   instruction = hog_emitter_emit (self, HOG_FAST_GET_GLOBAL);
