@@ -24,6 +24,7 @@ typedef struct
   GArray  *ways;      /* of Way: still to follow in the current function */
   GArray  *functions; /* of Way: their starts */
   GArray  *visited;   /* of guint: what belongs to the current function */
+  guint8  *is_known;  /* by ip: whether a function that starts there is among them */
 } Walk;
 
 gint
@@ -221,6 +222,17 @@ add_way (GArray *ways,
   g_array_append_val (ways, way);
 }
 
+/* Each start once, for a function that cannot be followed may hold itself. */
+static void
+add_function (Walk  *walk,
+              guint  ip,
+              gint   height)
+{
+  if (!walk->is_known[ip])
+    add_way (walk->functions, ip, height);
+  walk->is_known[ip] = TRUE;
+}
+
 static void
 add_jump (Walk  *walk,
           guint  target,
@@ -275,7 +287,7 @@ follow (Walk  *walk,
       next = flow->n_elements;
       break;
     case HOG_OPCODE_CALLABLE:
-      add_way (walk->functions, next, hog_flow_get_operand (flow, *ip, 2));
+      add_function (walk, next, hog_flow_get_operand (flow, *ip, 2));
       next = (guint) CLAMP ((gint) next + hog_flow_get_operand (flow, *ip, 4), 0,
                             (gint) flow->n_elements);
       break;
@@ -325,7 +337,7 @@ hog_flow_init (HogFlow        *self,
                const HogValue *elements,
                guint           n_elements)
 {
-  Walk walk = { self, NULL, NULL, NULL };
+  Walk walk = { self, NULL, NULL, NULL, NULL };
   gboolean has_header = n_elements > 0 && hog_value_is_string (elements[0]);
 
   self->elements = elements;
@@ -345,7 +357,8 @@ hog_flow_init (HogFlow        *self,
   walk.ways = g_array_new (FALSE, FALSE, sizeof (Way));
   walk.functions = g_array_new (FALSE, FALSE, sizeof (Way));
   walk.visited = g_array_new (FALSE, FALSE, sizeof (guint));
-  add_way (walk.functions, self->start, 0);
+  walk.is_known = g_new0 (guint8, n_elements + 1);
+  add_function (&walk, self->start, 0);
   for (guint i = 0; i < walk.functions->len; i++)
     if (!follow_function (&walk, g_array_index (walk.functions, Way, i)))
       for (guint j = 0; j < walk.visited->len; j++)
@@ -353,6 +366,7 @@ hog_flow_init (HogFlow        *self,
   g_array_unref (walk.ways);
   g_array_unref (walk.functions);
   g_array_unref (walk.visited);
+  g_free (walk.is_known);
   return TRUE;
 }
 

@@ -89,7 +89,8 @@ allocate_inlined (HogVm *vm,
                   gsize  n_bytes,
                   gsize  n_units)
 {
-  gsize size = offsetof (HogString, inlined) + MAX (n_bytes, sizeof (gpointer));
+  /* The NUL is for names of functions, which are read as C strings. */
+  gsize size = offsetof (HogString, inlined) + MAX (n_bytes + 1, sizeof (gpointer));
   HogString *string;
 
   if (G_UNLIKELY (n_bytes > MAX_BYTES))
@@ -101,6 +102,7 @@ allocate_inlined (HogVm *vm,
   if (G_UNLIKELY (string == NULL))
     return NULL;
   string->text = string->inlined;
+  string->inlined[n_bytes] = '\0';
   string->n_bytes = (guint32) n_bytes;
   string->n_units = (guint32) n_units;
   return string;
