@@ -162,7 +162,7 @@ hog_value_set_property (HogVm    *vm,
   if (index <= 0)
     return fail_index_zero (vm);
   /* A fraction becomes a property that nothing in Hog can see. */
-  if (index == (double) (gsize) index && index < (double) G_MAXUINT32)
+  if (index >= 1 && index < (double) G_MAXUINT32 && index == (double) (gsize) index)
     hog_array_set (vm, container, (gsize) index - 1, value);
   return TRUE;
 }
