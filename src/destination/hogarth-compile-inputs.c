@@ -387,7 +387,7 @@ compare_orders (gconstpointer a,
 /* Numbers the inputs so that each comes after those it reads: round by round those whose needs
  * are met, in the order of the schema. FALSE if some wait for each other. */
 gboolean
-hogarth_sort_inputs (GPtrArray *inputs)
+hogarth_number_inputs (GPtrArray *inputs)
 {
   int next = 0;
   gboolean progress = TRUE;
@@ -409,8 +409,12 @@ hogarth_sort_inputs (GPtrArray *inputs)
       for (guint i = 0; i < ready->len; i++)
         ((HogarthCompiledInput *) ready->pdata[i])->order = next++;
     }
-  if (next < (int) inputs->len)
-    return FALSE;
+  return next == (int) inputs->len;
+}
+
+/* Those that wait for each other have no number and come first, as PostHog has it. */
+void
+hogarth_sort_inputs (GPtrArray *inputs)
+{
   g_ptr_array_sort (inputs, compare_orders);
-  return TRUE;
 }

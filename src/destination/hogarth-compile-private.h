@@ -84,7 +84,8 @@ GPtrArray  *hogarth_compile_inputs     (HogarthCompileContext  *context,
                                         HogarthInputSchema     *schema,
                                         HogData                *inputs,
                                         int                     mapping);
-gboolean    hogarth_sort_inputs        (GPtrArray              *inputs);
+gboolean    hogarth_number_inputs      (GPtrArray              *inputs);
+void        hogarth_sort_inputs        (GPtrArray              *inputs);
 void        hogarth_compiled_input_free (HogarthCompiledInput  *input);
 char       *hogarth_compiled_input_find_globals (HogarthCompiledInput *input);
 

@@ -114,41 +114,51 @@ compile_filters (HogarthCompiled *self,
   return plan;
 }
 
-/* The mapping's inputs are laid over the top-level ones; of equal keys its own count. */
-static GPtrArray *
-compile_mapping_inputs (HogarthCompileContext *context,
-                        HogarthDestination    *destination,
-                        HogData               *mapping,
-                        guint                  index)
+static guint
+find_input (GPtrArray  *inputs,
+            const char *key)
+{
+  guint index = 0;
+
+  while (index < inputs->len &&
+         !g_str_equal (((HogarthCompiledInput *) inputs->pdata[index])->key, key))
+    index++;
+  return index;
+}
+
+/* The mapping's inputs are laid over the top-level ones. PostHog numbers both lists on their
+ * own and then sorts them together, so that one of the mapping may come before one of the top
+ * level that it reads. FALSE: the mapping's own wait for each other. */
+static gboolean
+compile_mapping_inputs (HogarthCompileContext   *context,
+                        HogarthDestination      *destination,
+                        HogData                 *mapping,
+                        guint                    index,
+                        GPtrArray              **inputs)
 {
   g_autoptr(HogarthInputSchema) schema = NULL;
-  GPtrArray *own;
+  g_autoptr(GPtrArray) own = NULL;
   GPtrArray *merged;
-  g_autoptr(GPtrArray) top = NULL;
+  gboolean ok;
 
   schema = hogarth_input_schema_new_from_data (hog_data_get_member (mapping, "inputs_schema"));
   own = hogarth_compile_inputs (context, schema, hog_data_get_member (mapping, "inputs"), index);
-  top = hogarth_compile_inputs (context, hogarth_destination_get_inputs_schema (destination),
-                                hogarth_destination_get_inputs (destination), -1);
-  merged = own;
-  for (guint i = 0; i < top->len; i++)
+  merged = hogarth_compile_inputs (context, hogarth_destination_get_inputs_schema (destination),
+                                   hogarth_destination_get_inputs (destination), -1);
+  ok = hogarth_number_inputs (own);
+  hogarth_number_inputs (merged);
+  while (own->len > 0)
     {
-      HogarthCompiledInput *input = top->pdata[i];
-      gboolean shadowed = FALSE;
+      HogarthCompiledInput *input = g_ptr_array_steal_index (own, 0);
+      guint shadowed = find_input (merged, input->key);
 
-      for (guint j = 0; j < own->len && !shadowed; j++)
-        shadowed = g_str_equal (((HogarthCompiledInput *) own->pdata[j])->key, input->key);
-      if (!shadowed)
-        {
-          g_ptr_array_insert (merged, i, input);
-          top->pdata[i] = NULL;
-        }
+      if (shadowed < merged->len)
+        g_ptr_array_remove_index (merged, shadowed);
+      g_ptr_array_insert (merged, shadowed, input);
     }
-  g_ptr_array_set_free_func (top, NULL);
-  for (guint i = 0; i < top->len; i++)
-    if (top->pdata[i] != NULL)
-      hogarth_compiled_input_free (top->pdata[i]);
-  return merged;
+  hogarth_sort_inputs (merged);
+  *inputs = merged;
+  return ok;
 }
 
 static void
@@ -166,25 +176,24 @@ compile_mappings (HogarthCompiled       *self,
       HogarthCompiledMapping *mapping = g_new0 (HogarthCompiledMapping, 1);
       g_autofree char *path = g_strdup_printf ("mappings.%u.filters", i);
       HogarthCompileContext own = *context;
-      g_autoptr(GPtrArray) unused = NULL;
+      g_autoptr(GPtrArray) found = NULL;
 
       /* The top-level inputs' problems are known already. */
-      own.problems = unused = g_ptr_array_new_with_free_func (
+      own.problems = found = g_ptr_array_new_with_free_func (
           (GDestroyNotify) hogarth_problem_unref);
       mapping->index = i;
       mapping->name = g_strdup (hogarth_data_get_text (data, "name", ""));
       mapping->filters = compile_filters (self, hog_data_get_member (data, "filters"), path);
-      mapping->inputs = compile_mapping_inputs (&own, self->destination, data, i);
-      for (guint j = 0; j < unused->len; j++)
-        if (g_str_has_prefix (hogarth_problem_get_path (unused->pdata[j]), "mappings."))
-          g_ptr_array_add (self->problems, hogarth_problem_ref (unused->pdata[j]));
-      if (!hogarth_sort_inputs (mapping->inputs))
+      if (!compile_mapping_inputs (&own, self->destination, data, i, &mapping->inputs))
         {
           g_autofree char *inputs_path = g_strdup_printf ("mappings.%u.inputs", i);
 
           add_problem (self, "input-cycle", inputs_path,
                        "Circular dependency detected in input_deps.");
         }
+      for (guint j = 0; j < found->len; j++)
+        if (g_str_has_prefix (hogarth_problem_get_path (found->pdata[j]), "mappings."))
+          g_ptr_array_add (self->problems, hogarth_problem_ref (found->pdata[j]));
       g_ptr_array_add (self->mappings, mapping);
     }
 }
@@ -242,8 +251,9 @@ compile_parts (HogarthCompiled       *self,
   self->inputs = hogarth_compile_inputs (context,
                                          hogarth_destination_get_inputs_schema (self->destination),
                                          hogarth_destination_get_inputs (self->destination), -1);
-  if (!hogarth_sort_inputs (self->inputs))
+  if (!hogarth_number_inputs (self->inputs))
     add_problem (self, "input-cycle", "inputs", "Circular dependency detected in input_deps.");
+  hogarth_sort_inputs (self->inputs);
   if (g_str_equal (hogarth_destination_get_type_name (self->destination), "transformation"))
     check_transformation (self);
   compile_mappings (self, context);

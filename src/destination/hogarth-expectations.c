@@ -8,6 +8,7 @@
 #include "hogarth-expectations-private.h"
 
 #include "hogarth-data-private.h"
+#include "hogarth-run-private.h"
 
 #include <string.h>
 
@@ -136,16 +137,6 @@ check_text (HogData    *expected,
   hogarth_data_compare (expected, data, where, differences);
 }
 
-static const char *
-find_header (const HogarthRunFetch *fetch,
-             const char            *name)
-{
-  for (guint i = 0; fetch->headers != NULL && fetch->headers[i] != NULL; i += 2)
-    if (g_ascii_strcasecmp (fetch->headers[i], name) == 0)
-      return fetch->headers[i + 1];
-  return NULL;
-}
-
 static gboolean
 names_header (HogData    *headers,
               const char *name)
@@ -167,7 +158,7 @@ check_headers (HogData               *expected,
     {
       const char *name = hog_data_get_key_at (expected, i, NULL);
       HogData *value = hog_data_get_value_at (expected, i);
-      const char *actual = find_header (fetch, name);
+      const char *actual = hogarth_headers_find (fetch->headers, name);
       g_autofree char *where = g_strdup_printf ("%s header %s", title, name);
 
       if (!hog_data_is_null (value))
@@ -185,14 +176,6 @@ check_headers (HogData               *expected,
       }
 }
 
-static HogData *
-parse_body (const char *text)
-{
-  HogData *data = text != NULL ? hog_data_from_json (text, -1, NULL) : NULL;
-
-  return data != NULL ? data : text != NULL ? hog_data_new_string (text) : NULL;
-}
-
 static void
 check_request (HogData               *expected,
                const HogarthRunFetch *fetch,
@@ -205,7 +188,7 @@ check_request (HogData               *expected,
   g_autofree char *body_where = g_strconcat (title, " body", NULL);
   g_autofree char *body_path = g_strconcat (body_where, " $", NULL);
   g_autofree char *status_where = g_strconcat (title, " response status", NULL);
-  g_autoptr(HogData) body = parse_body (fetch->body);
+  g_autoptr(HogData) body = hogarth_body_to_data (fetch->body);
   HogData *expected_body = hog_data_get_member (expected, "body");
   HogData *status = hog_data_get_member (expected, "response_status");
   HogData *headers = hog_data_get_member (expected, "headers");
@@ -438,7 +421,7 @@ static HogData *
 request_to_data (const HogarthRunFetch *fetch)
 {
   HogDataBuilder *headers = hog_data_builder_new_object ();
-  HogData *body = parse_body (fetch->body);
+  HogData *body = hogarth_body_to_data (fetch->body);
 
   for (guint i = 0; fetch->headers != NULL && fetch->headers[i] != NULL; i += 2)
     hog_data_builder_set (headers, fetch->headers[i],

@@ -157,7 +157,7 @@ make_unknown_secret (Renderer             *self,
   HogarthFetch *fetch = self->recorder->request->fetch;
   g_autofree char *path = NULL;
 
-  if (fetch == NULL || !hogarth_fetch_is_real (fetch))
+  if (!hogarth_fetch_is_real (fetch))
     return hog_data_new_string (HOGARTH_SECRET_MASK);
   path = g_strdup_printf ("inputs.%s", input->key);
   self->error = hogarth_run_error_new (path, "Error", "No value is saved for this secret input. "

@@ -8,6 +8,7 @@
 #include "hogarth-run-compare.h"
 
 #include "hogarth-data-private.h"
+#include "hogarth-run-private.h"
 
 #include <string.h>
 
@@ -277,37 +278,19 @@ compare_texts (GPtrArray  *differences,
     add (differences, where, expected, actual);
 }
 
-static HogData *
-parse_body (const char *text)
-{
-  HogData *data = text != NULL ? hog_data_from_json (text, -1, NULL) : NULL;
-
-  return data != NULL ? data : text != NULL ? hog_data_new_string (text) : NULL;
-}
-
 static void
 compare_bodies (GPtrArray  *differences,
                 const char *where,
                 const char *expected,
                 const char *actual)
 {
-  g_autoptr(HogData) expected_data = parse_body (expected);
-  g_autoptr(HogData) actual_data = parse_body (actual);
+  g_autoptr(HogData) expected_data = hogarth_body_to_data (expected);
+  g_autoptr(HogData) actual_data = hogarth_body_to_data (actual);
 
   if (expected_data != NULL)
     hogarth_data_compare (expected_data, actual_data, where, differences);
   else if (actual != NULL)
     add (differences, where, NULL, actual);
-}
-
-static const char *
-find_header (char       **headers,
-             const char  *name)
-{
-  for (guint i = 0; headers != NULL && headers[i] != NULL; i += 2)
-    if (g_ascii_strcasecmp (headers[i], name) == 0)
-      return headers[i + 1];
-  return NULL;
 }
 
 static void
@@ -322,10 +305,10 @@ compare_headers (GPtrArray              *differences,
                                                 expected->headers[i]);
 
       compare_texts (differences, where, expected->headers[i + 1],
-                     find_header (actual->headers, expected->headers[i]));
+                     hogarth_headers_find (actual->headers, expected->headers[i]));
     }
   for (guint i = 0; actual->headers != NULL && actual->headers[i] != NULL; i += 2)
-    if (find_header (expected->headers, actual->headers[i]) == NULL)
+    if (hogarth_headers_find (expected->headers, actual->headers[i]) == NULL)
       {
         g_autofree char *where = g_strdup_printf ("request %u header %s", number,
                                                   actual->headers[i]);

@@ -40,6 +40,9 @@ void             hogarth_run_fetch_free     (HogarthRunFetch       *fetch);
 void             hogarth_run_log_free       (HogarthRunLog         *log);
 void             hogarth_invocation_free    (HogarthInvocation     *invocation);
 
+const char      *hogarth_headers_find       (char                 **headers,
+                                             const char            *name);
+HogData         *hogarth_body_to_data       (const char            *text);
 HogData         *hogarth_limits_to_data     (const HogarthLimits   *limits);
 void             hogarth_limits_from_data   (HogData               *data,
                                              HogarthLimits         *limits);

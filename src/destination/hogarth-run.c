@@ -87,6 +87,28 @@ hogarth_invocation_free (HogarthInvocation *invocation)
   g_free (invocation);
 }
 
+/* headers is name, value, …, NULL, or NULL; case does not matter. */
+const char *
+hogarth_headers_find (char       **headers,
+                      const char  *name)
+{
+  for (guint i = 0; headers != NULL && headers[i] != NULL; i += 2)
+    if (g_ascii_strcasecmp (headers[i], name) == 0)
+      return headers[i + 1];
+  return NULL;
+}
+
+/* What a body says if it is JSON, else its text; NULL if there is none. */
+HogData *
+hogarth_body_to_data (const char *text)
+{
+  HogData *data = text != NULL ? hog_data_from_json (text, -1, NULL) : NULL;
+
+  if (data == NULL && text != NULL)
+    data = hog_data_new_string (text);
+  return data;
+}
+
 /* An empty record; the maker fills it in before handing it out. */
 HogarthRun *
 hogarth_run_new (void)

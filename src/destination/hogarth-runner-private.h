@@ -20,7 +20,7 @@ struct _HogarthRunRequest
   HogarthCompiled    *compiled;        /* NULL: made by the run */
   HogarthSecrets     *secrets;
   HogarthSecrets     *tokens;
-  HogarthFetch       *fetch;           /* NULL: a mock that answers 200 and {} */
+  HogarthFetch       *fetch;
   HogData            *answers;         /* of host functions, by name */
   gint64              clock_us;        /* -1: the real time */
   gboolean            ignore_filters;

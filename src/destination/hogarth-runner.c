@@ -35,6 +35,7 @@ hogarth_run_request_new (HogarthDestination *destination,
   self->destination = hogarth_destination_ref (destination);
   self->event = hogarth_sample_event_ref (event);
   self->project = hogarth_project_ref (project);
+  self->fetch = HOGARTH_FETCH (hogarth_mock_fetch_new ());
   self->clock_us = -1;
   return self;
 }
@@ -123,7 +124,8 @@ void
 hogarth_run_request_set_fetch (HogarthRunRequest *self,
                                HogarthFetch      *fetch)
 {
-  g_set_object (&self->fetch, fetch);
+  g_clear_object (&self->fetch);
+  self->fetch = fetch != NULL ? g_object_ref (fetch) : HOGARTH_FETCH (hogarth_mock_fetch_new ());
 }
 
 /**
@@ -345,8 +347,6 @@ hogarth_runner_run (HogarthRunRequest  *request,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (request->fetch == NULL)
-    request->fetch = HOGARTH_FETCH (hogarth_mock_fetch_new ());
   compiled = request->compiled != NULL
                  ? hogarth_compiled_ref (request->compiled)
                  : hogarth_compiled_new (request->destination, request->project,
