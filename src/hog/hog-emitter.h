@@ -91,6 +91,8 @@ void     hog_emitter_set_jump           (HogEmitter         *self,
                                          HogFastInstruction *instruction,
                                          guint               target);
 void     hog_emitter_resolve_jumps      (HogEmitter         *self);
+/* All instructions of the flow, in hog-translate.c. */
+void     hog_emitter_translate          (HogEmitter         *self);
 /* Captured variables are set in the exact form, which keeps what their cells need. */
 void     hog_emitter_find_captured      (HogEmitter         *self);
 gboolean hog_emitter_is_captured        (HogEmitter         *self,
