@@ -82,6 +82,7 @@ static const Case cases[] = {
     NULL, 0, NULL },
   { "invoke-json", "invoke project/destinations/orders --event order-placed --json", NULL, 0,
     NULL },
+  { "invoke-page-event", "invoke page-webhook.json --event posthog-page --json", NULL, 0, NULL },
   { "invoke-filtered", "invoke project/destinations/orders", NULL, 0, NULL },
   { "invoke-ignore-filters", "invoke project/destinations/orders --ignore-filters", NULL, 0, NULL },
   { "invoke-answers", "invoke project/destinations/orders --event order-placed"
