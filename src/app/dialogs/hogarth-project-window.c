@@ -21,6 +21,7 @@ struct _HogarthProjectWindow
   gboolean        is_new;
 
   /* Template widgets */
+  GtkEditable    *allowed_hosts;
   GtkSpinButton  *fetch_calls;
   GtkEditable    *host;
   GtkTextBuffer  *internal_users;
@@ -69,6 +70,36 @@ read_internal_users (HogarthProjectWindow *self)
   return NULL;
 }
 
+static HogData *
+read_allowed_hosts (HogarthProjectWindow *self)
+{
+  g_auto(GStrv) names = g_strsplit (gtk_editable_get_text (self->allowed_hosts), ",", -1);
+  HogDataBuilder *list = hog_data_builder_new_array ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*g_strstrip (names[i]) != '\0')
+      hog_data_builder_append (list, hog_data_new_string (names[i]));
+
+  return hog_data_builder_end (list);
+}
+
+static char *
+dup_allowed_hosts (HogarthProject *project)
+{
+  HogData *hosts = hog_data_get_member (hogarth_project_get_data (project), "allowed_hosts");
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < hog_data_get_length (hosts); i++)
+    {
+      const char *name = hog_data_get_string (hog_data_get_element (hosts, i), NULL);
+
+      if (name != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 static HogarthProject *
 make_project (HogarthProjectWindow *self,
               HogData              *internal_users)
@@ -97,8 +128,10 @@ make_project (HogarthProjectWindow *self,
 
   {
     g_autoptr(HogarthProject) before = project;
+    g_autoptr(HogData) hosts = read_allowed_hosts (self);
+    g_autoptr(HogarthProject) reaching = hogarth_project_with_field (before, "allowed_hosts", hosts);
     g_autoptr(HogarthProject) filtered =
-      hogarth_project_with_field (before, "internal_users", internal_users);
+      hogarth_project_with_field (reaching, "internal_users", internal_users);
 
     limits = *hogarth_project_get_limits (filtered);
     limits.fetch_calls = (guint) gtk_spin_button_get_value_as_int (self->fetch_calls);
@@ -150,6 +183,7 @@ fill (HogarthProjectWindow *self,
   const char *url = hogarth_project_get_url (project);
   const char *host = hogarth_project_get_host (project);
   HogData *internal_users = hogarth_project_get_internal_users (project);
+  g_autofree char *hosts = dup_allowed_hosts (project);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT,
                                          hogarth_project_get_posthog_id (project));
 
@@ -157,6 +191,7 @@ fill (HogarthProjectWindow *self,
   gtk_editable_set_text (self->url, url != NULL ? url : "");
   gtk_editable_set_text (self->host, host != NULL ? host : "");
   gtk_editable_set_text (self->posthog_id, id);
+  gtk_editable_set_text (self->allowed_hosts, hosts);
   gtk_spin_button_set_value (self->fetch_calls, limits->fetch_calls);
   gtk_spin_button_set_value (self->request_timeout, limits->request_timeout_ms);
   if (hog_data_get_length (internal_users) > 0)
@@ -188,6 +223,7 @@ hogarth_project_window_class_init (HogarthProjectWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-project-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, allowed_hosts);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, fetch_calls);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, host);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, internal_users);
