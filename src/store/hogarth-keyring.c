@@ -54,3 +54,14 @@ hogarth_keyring_remove (HogarthKeyring  *self,
 
   return HOGARTH_KEYRING_GET_IFACE (self)->remove (self, key_id, cancellable, error);
 }
+
+gboolean
+hogarth_keyring_check (HogarthKeyring  *self,
+                       const char      *key_id,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  g_return_val_if_fail (HOGARTH_IS_KEYRING (self), FALSE);
+
+  return HOGARTH_KEYRING_GET_IFACE (self)->check (self, key_id, cancellable, error);
+}

@@ -54,6 +54,10 @@ struct _HogarthKeyringInterface
                       const char      *key_id,
                       GCancellable    *cancellable,
                       GError         **error);
+  gboolean (*check)  (HogarthKeyring  *self,
+                      const char      *key_id,
+                      GCancellable    *cancellable,
+                      GError         **error);
 };
 
 /**
@@ -98,6 +102,19 @@ gboolean hogarth_keyring_remove (HogarthKeyring  *self,
                                  const char      *key_id,
                                  GCancellable    *cancellable,
                                  GError         **error);
+
+/**
+ * hogarth_keyring_check:
+ * @key_id: (nullable): identifier of a key, %NULL to ask for the service only
+ *
+ * Looks whether a key can be had. Never asks the user for anything.
+ *
+ * Returns: %FALSE with an error of HOGARTH_KEYRING_ERROR or G_IO_ERROR_CANCELLED
+ */
+gboolean hogarth_keyring_check (HogarthKeyring  *self,
+                                const char      *key_id,
+                                GCancellable    *cancellable,
+                                GError         **error);
 
 /**
  * hogarth_secret_service_keyring_new:

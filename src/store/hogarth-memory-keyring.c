@@ -81,9 +81,27 @@ hogarth_memory_keyring_remove (HogarthKeyring  *keyring,
   return TRUE;
 }
 
+static gboolean
+hogarth_memory_keyring_check (HogarthKeyring  *keyring,
+                              const char      *key_id,
+                              GCancellable    *cancellable,
+                              GError         **error)
+{
+  HogarthMemoryKeyring *self = HOGARTH_MEMORY_KEYRING (keyring);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (key_id == NULL || g_hash_table_contains (self->keys, key_id))
+    return TRUE;
+
+  g_set_error (error, HOGARTH_KEYRING_ERROR, HOGARTH_KEYRING_ERROR_NOT_FOUND,
+               "The keyring has no key %s.", key_id);
+  return FALSE;
+}
+
 static void
 hogarth_memory_keyring_init_iface (HogarthKeyringInterface *iface)
 {
+  iface->check = hogarth_memory_keyring_check;
   iface->store = hogarth_memory_keyring_store;
   iface->lookup = hogarth_memory_keyring_lookup;
   iface->remove = hogarth_memory_keyring_remove;

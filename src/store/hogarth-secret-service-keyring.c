@@ -87,22 +87,37 @@ hogarth_secret_service_keyring_store (HogarthKeyring  *keyring,
   return stored || hogarth_keyring_take_error (local, error);
 }
 
-/* A locked item is not an error to libsecret when its prompt is dismissed: it is just not found.
- * So the item is looked for first, and then its secret is asked for. */
+/* Looking for an item does not ask the user, reading its secret may. */
 static gboolean
-hogarth_secret_service_keyring_is_locked (const char   *key_id,
-                                          GCancellable *cancellable)
+hogarth_secret_service_keyring_check (HogarthKeyring  *keyring,
+                                      const char      *key_id,
+                                      GCancellable    *cancellable,
+                                      GError         **error)
 {
-  g_autoptr(GHashTable) attributes = secret_attributes_build (&schema, "key", key_id, NULL);
+  g_autoptr(GHashTable) attributes = NULL;
   g_autolist(SecretItem) items = NULL;
   g_autoptr(SecretService) service = NULL;
+  GError *local = NULL;
 
-  service = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, NULL);
+  service = secret_service_get_sync (SECRET_SERVICE_OPEN_SESSION, cancellable, &local);
   if (service == NULL)
-    return FALSE;
+    return hogarth_keyring_take_error (local, error);
+  if (key_id == NULL)
+    return TRUE;
+
+  attributes = secret_attributes_build (&schema, "key", key_id, NULL);
   items = secret_service_search_sync (service, &schema, attributes, SECRET_SEARCH_NONE,
-                                      cancellable, NULL);
-  return items != NULL && secret_item_get_locked (items->data);
+                                      cancellable, &local);
+  if (local != NULL)
+    return hogarth_keyring_take_error (local, error);
+  if (items != NULL && !secret_item_get_locked (items->data))
+    return TRUE;
+
+  g_set_error (error, HOGARTH_KEYRING_ERROR,
+               items != NULL ? HOGARTH_KEYRING_ERROR_LOCKED : HOGARTH_KEYRING_ERROR_NOT_FOUND,
+               items != NULL ? "The keyring is locked. Unlock it to use secrets (key %s)."
+                             : "The keyring has no key %s.", key_id);
+  return FALSE;
 }
 
 static gboolean
@@ -121,14 +136,12 @@ hogarth_secret_service_keyring_lookup (HogarthKeyring  *keyring,
                                                   "key", key_id, NULL);
   if (local != NULL)
     return hogarth_keyring_take_error (local, error);
+  /* A locked item whose prompt was dismissed is no error to libsecret: it is just not found. */
   if (text == NULL)
     {
-      gboolean locked = hogarth_secret_service_keyring_is_locked (key_id, cancellable);
-
-      g_set_error (error, HOGARTH_KEYRING_ERROR,
-                   locked ? HOGARTH_KEYRING_ERROR_LOCKED : HOGARTH_KEYRING_ERROR_NOT_FOUND,
-                   locked ? "The keyring is locked. Unlock it to use secrets (key %s)."
-                          : "The keyring has no key %s.", key_id);
+      if (hogarth_secret_service_keyring_check (keyring, key_id, cancellable, error))
+        g_set_error (error, HOGARTH_KEYRING_ERROR, HOGARTH_KEYRING_ERROR_NOT_FOUND,
+                     "The keyring has no key %s.", key_id);
       return FALSE;
     }
 
@@ -158,6 +171,7 @@ hogarth_secret_service_keyring_remove (HogarthKeyring  *keyring,
 static void
 hogarth_secret_service_keyring_init_iface (HogarthKeyringInterface *iface)
 {
+  iface->check = hogarth_secret_service_keyring_check;
   iface->store = hogarth_secret_service_keyring_store;
   iface->lookup = hogarth_secret_service_keyring_lookup;
   iface->remove = hogarth_secret_service_keyring_remove;

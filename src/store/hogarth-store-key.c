@@ -345,17 +345,15 @@ hogarth_store_make_key (HogarthStore        *self,
   return TRUE;
 }
 
-gboolean
-hogarth_store_unlock_secrets (HogarthStore  *self,
-                              GCancellable  *cancellable,
-                              GError       **error)
+static gboolean
+hogarth_store_ask_keyring (HogarthStore  *self,
+                           GCancellable  *cancellable,
+                           GError       **error)
 {
   g_auto(HogarthVault) vault = { 0 };
   g_autoptr(HogarthSeal) seal = NULL;
   guint8 key[HOGARTH_KEY_SIZE];
   GError *local = NULL;
-
-  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
 
   if (!hogarth_store_read_vault (self, &vault, error))
     return FALSE;
@@ -386,32 +384,58 @@ hogarth_store_unlock_secrets (HogarthStore  *self,
   return hogarth_store_seal_memory (self, error);
 }
 
-static void
-hogarth_store_unlock_in_thread (GTask        *task,
-                                gpointer      source_object,
-                                gpointer      task_data,
-                                GCancellable *cancellable)
+gboolean
+hogarth_store_unlock_secrets (HogarthStore  *self,
+                              GCancellable  *cancellable,
+                              GError       **error)
 {
-  GError *error = NULL;
+  gboolean memory;
+  GError *local = NULL;
 
-  if (hogarth_store_unlock_secrets (source_object, cancellable, &error))
-    g_task_return_pointer (task, GINT_TO_POINTER (TRUE), NULL);
-  else
-    g_task_return_error (task, error);
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
+
+  memory = hogarth_store_get_secrets_state (self) == HOGARTH_SECRETS_STATE_MEMORY;
+  if (hogarth_store_ask_keyring (self, cancellable, &local))
+    return TRUE;
+
+  /* The user's choice for this session holds until there is something better. */
+  if (memory && g_error_matches (local, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS))
+    {
+      g_error_free (local);
+      hogarth_store_keep_secrets_in_memory (self);
+      return TRUE;
+    }
+
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
-void
-hogarth_store_unlock_secrets_async (HogarthStore        *self,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+gboolean
+hogarth_store_check_secrets (HogarthStore  *self,
+                             GCancellable  *cancellable,
+                             GError       **error)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_auto(HogarthVault) vault = { 0 };
+  GError *local = NULL;
 
-  g_return_if_fail (HOGARTH_IS_STORE (self));
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
 
-  g_task_set_source_tag (task, hogarth_store_unlock_secrets_async);
-  g_task_run_in_thread (task, hogarth_store_unlock_in_thread);
+  if (!hogarth_store_read_vault (self, &vault, error))
+    return FALSE;
+  if (vault.wrapped_key != NULL || self->keyring == NULL)
+    return hogarth_store_unlock_secrets (self, cancellable, error);
+  if (hogarth_keyring_check (self->keyring, vault.key_id, cancellable, &local))
+    return vault.key_id == NULL || hogarth_store_unlock_secrets (self, cancellable, error);
+
+  /* Nothing is lost without secrets, and somebody may have unlocked them meanwhile. */
+  if (hogarth_store_get_secrets_state (self) != HOGARTH_SECRETS_STATE_CLOSED ||
+      (g_error_matches (local, HOGARTH_KEYRING_ERROR, HOGARTH_KEYRING_ERROR_NOT_FOUND) &&
+       hogarth_store_count_secrets (self) == 0))
+    {
+      g_error_free (local);
+      return TRUE;
+    }
+  return hogarth_store_take_keyring_error (self, local, error);
 }
 
 /* The key of a passphrase wraps the key of the secrets. */
@@ -431,7 +455,7 @@ hogarth_vault_derive (const HogarthVault  *vault,
                      crypto_pwhash_ALG_ARGON2ID13) == 0)
     seal = hogarth_seal_new (key);
   else
-    g_set_error_literal (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS,
+    g_set_error_literal (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_INVALID,
                          "The passphrase could not be used: there is not enough memory.");
   sodium_memzero (key, sizeof key);
 
@@ -477,10 +501,11 @@ hogarth_store_unlock_with_passphrase (HogarthStore  *self,
   return hogarth_store_seal_memory (self, error);
 }
 
-gboolean
-hogarth_store_set_passphrase (HogarthStore  *self,
-                              const char    *passphrase,
-                              GError       **error)
+static gboolean
+hogarth_store_change_passphrase (HogarthStore  *self,
+                                 const char    *passphrase,
+                                 gboolean       forget,
+                                 GError       **error)
 {
   HogarthSealContext context = { self->database_id, "", "key" };
   g_autoptr(HogarthSeal) seal = hogarth_seal_new_random ();
@@ -490,9 +515,6 @@ hogarth_store_set_passphrase (HogarthStore  *self,
                                  .memory = (gint64) crypto_pwhash_MEMLIMIT_INTERACTIVE };
   guint8 salt[crypto_pwhash_SALTBYTES];
   guint8 key[HOGARTH_KEY_SIZE];
-
-  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
-  g_return_val_if_fail (passphrase != NULL && *passphrase != '\0', FALSE);
 
   randombytes_buf (salt, sizeof salt);
   vault.salt = g_bytes_new (salt, sizeof salt);
@@ -505,12 +527,34 @@ hogarth_store_set_passphrase (HogarthStore  *self,
   hogarth_seal_copy_key (seal, key);
   vault.wrapped_key = hogarth_seal_encrypt (wrap, &context, key, sizeof key);
   sodium_memzero (key, sizeof key);
-  if (!hogarth_store_change_key (self, &before, &vault, seal, FALSE, error))
+  if (!hogarth_store_change_key (self, &before, &vault, seal, forget, error))
     return FALSE;
   if (before.key_id != NULL && self->keyring != NULL)
     hogarth_keyring_remove (self->keyring, before.key_id, NULL, NULL);
 
   return TRUE;
+}
+
+gboolean
+hogarth_store_set_passphrase (HogarthStore  *self,
+                              const char    *passphrase,
+                              GError       **error)
+{
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
+  g_return_val_if_fail (passphrase != NULL && *passphrase != '\0', FALSE);
+
+  return hogarth_store_change_passphrase (self, passphrase, FALSE, error);
+}
+
+gboolean
+hogarth_store_reset_with_passphrase (HogarthStore  *self,
+                                     const char    *passphrase,
+                                     GError       **error)
+{
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
+  g_return_val_if_fail (passphrase != NULL && *passphrase != '\0', FALSE);
+
+  return hogarth_store_change_passphrase (self, passphrase, TRUE, error);
 }
 
 void

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: MIT
  *
  * These functions take long (a passphrase is derived for about half a second) and may wait for
- * the keyring. The window calls them by hogarth_store_perform_async ().
+ * the keyring. The window calls the asynchronous ones: each runs on a thread of its own, so that
+ * saving does not wait, and is finished with hogarth_store_perform_finish (), whose result is
+ * only a sign of success. What they change is told by the store's property secrets-state.
  */
 
 #pragma once
@@ -13,13 +15,38 @@
 G_BEGIN_DECLS
 
 /**
+ * hogarth_store_check_secrets:
+ *
+ * Finds out the state without asking the user for anything: for the start of the program. The
+ * state stays closed where the keyring is well and the first key is still to be made.
+ *
+ * Returns: %FALSE with HOGARTH_STORE_ERROR_SECRETS if secrets need the user's attention
+ */
+gboolean hogarth_store_check_secrets (HogarthStore  *self,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
+
+/** hogarth_store_check_secrets_async: */
+void hogarth_store_check_secrets_async (HogarthStore        *self,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+
+/**
  * hogarth_store_unlock_with_passphrase:
  *
- * Returns: %FALSE if it is not the right one
+ * Returns: %FALSE with HOGARTH_STORE_ERROR_SECRETS if it is not the right one
  */
 gboolean hogarth_store_unlock_with_passphrase (HogarthStore  *self,
                                                const char    *passphrase,
                                                GError       **error);
+
+/** hogarth_store_unlock_with_passphrase_async: the passphrase is copied, and wiped in the end */
+void hogarth_store_unlock_with_passphrase_async (HogarthStore        *self,
+                                                 const char          *passphrase,
+                                                 GCancellable        *cancellable,
+                                                 GAsyncReadyCallback  callback,
+                                                 gpointer             user_data);
 
 /**
  * hogarth_store_set_passphrase:
@@ -31,6 +58,13 @@ gboolean hogarth_store_unlock_with_passphrase (HogarthStore  *self,
 gboolean hogarth_store_set_passphrase (HogarthStore  *self,
                                        const char    *passphrase,
                                        GError       **error);
+
+/** hogarth_store_set_passphrase_async: the passphrase is copied, and wiped in the end */
+void hogarth_store_set_passphrase_async (HogarthStore        *self,
+                                         const char          *passphrase,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
 
 /**
  * hogarth_store_keep_secrets_in_memory:
@@ -69,5 +103,30 @@ GStrv hogarth_store_list_lost_secrets (HogarthStore  *self,
 gboolean hogarth_store_reset_secrets (HogarthStore  *self,
                                       GCancellable  *cancellable,
                                       GError       **error);
+
+/** hogarth_store_reset_secrets_async: */
+void hogarth_store_reset_secrets_async (HogarthStore        *self,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+
+/**
+ * hogarth_store_reset_with_passphrase:
+ *
+ * Forgets every stored secret and protects the next ones by a new passphrase: where there is no
+ * keyring, and the passphrase or the key of the stored ones is gone.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean hogarth_store_reset_with_passphrase (HogarthStore  *self,
+                                              const char    *passphrase,
+                                              GError       **error);
+
+/** hogarth_store_reset_with_passphrase_async: the passphrase is copied, and wiped in the end */
+void hogarth_store_reset_with_passphrase_async (HogarthStore        *self,
+                                                const char          *passphrase,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
 
 G_END_DECLS

@@ -43,7 +43,8 @@ struct _HogarthStore
   HogarthKeyring      *keyring; /* nullable */
   HogarthSeal         *seal;    /* nullable: the key is not there */
   HogarthSecretsState  secrets_state;
-  GHashTable          *memory_secrets; /* owner id -> HogarthSecrets, in the state memory */
+  GHashTable          *memory_secrets; /* owner id -> HogarthSecrets; guarded by `lock` */
+  guint                n_held_secrets; /* how many values are there */
 
   GFileMonitor *monitor;
   gint          watching; /* atomic: a look at the file is ordered */

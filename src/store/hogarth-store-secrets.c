@@ -54,6 +54,23 @@ hogarth_store_ensure_memory_secrets (HogarthStore *self)
   return self->memory_secrets;
 }
 
+/* The main thread must not wait for the connection to learn this. */
+static void
+hogarth_store_count_held (HogarthStore *self)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+  GHashTableIter iter;
+  gpointer secrets;
+  guint n_held = 0;
+
+  g_hash_table_iter_init (&iter, self->memory_secrets);
+  while (g_hash_table_iter_next (&iter, NULL, &secrets))
+    n_held += hogarth_secrets_get_length (secrets);
+
+  locker = g_mutex_locker_new (&self->key_lock);
+  self->n_held_secrets = n_held;
+}
+
 static void
 hogarth_store_remember (HogarthStore *self,
                         const char   *owner_id,
@@ -68,6 +85,7 @@ hogarth_store_remember (HogarthStore *self,
   g_hash_table_insert (memory, g_strdup (owner_id),
                        value != NULL ? hogarth_secrets_with_value (before, input_key, value)
                                      : hogarth_secrets_without (before, input_key));
+  hogarth_store_count_held (self);
 }
 
 static gboolean
@@ -121,6 +139,69 @@ hogarth_store_set_secret (HogarthStore  *self,
     done = memory || hogarth_store_seal_value (self, owner_id, input_key, value, error);
 
   return hogarth_store_end (self, done, error);
+}
+
+gboolean
+hogarth_store_keep_secret (HogarthStore  *self,
+                           const char    *owner_id,
+                           const char    *input_key,
+                           HogData       *value,
+                           GError       **error)
+{
+  GError *local = NULL;
+  gboolean kept;
+
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
+
+  /* Under the lock the key cannot come in between: who makes it stores what is held. */
+  if (!hogarth_store_enter (self, error))
+    return FALSE;
+  kept = hogarth_store_set_secret (self, owner_id, input_key, value, &local);
+  if (g_error_matches (local, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS))
+    {
+      g_clear_error (&local);
+      hogarth_store_remember (self, owner_id, input_key, value);
+      kept = TRUE;
+    }
+  else if (kept && hogarth_store_get_secrets_state (self) != HOGARTH_SECRETS_STATE_MEMORY)
+    {
+      hogarth_store_remember (self, owner_id, input_key, NULL);
+    }
+  hogarth_store_leave (self);
+
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return kept;
+}
+
+HogarthSecrets *
+hogarth_store_dup_held_secrets (HogarthStore  *self,
+                                const char    *owner_id,
+                                GError       **error)
+{
+  HogarthSecrets *held;
+
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), NULL);
+  g_return_val_if_fail (owner_id != NULL, NULL);
+
+  if (!hogarth_store_enter (self, error))
+    return NULL;
+  held = g_hash_table_lookup (hogarth_store_ensure_memory_secrets (self), owner_id);
+  held = held != NULL ? hogarth_secrets_ref (held) : hogarth_secrets_new ();
+  hogarth_store_leave (self);
+
+  return held;
+}
+
+guint
+hogarth_store_get_n_held_secrets (HogarthStore *self)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), 0);
+
+  locker = g_mutex_locker_new (&self->key_lock);
+  return self->n_held_secrets;
 }
 
 /* A secret that does not open is left out: the state says that some must be entered again. */
@@ -221,6 +302,7 @@ hogarth_store_seal_memory (HogarthStore  *self,
       if (done)
         g_hash_table_iter_remove (&iter);
     }
+  hogarth_store_count_held (self);
   hogarth_store_leave (self);
 
   return done;

@@ -99,6 +99,36 @@ void hogarth_store_set_secret_async (HogarthStore        *self,
                                      gpointer             user_data);
 
 /**
+ * hogarth_store_keep_secret:
+ *
+ * hogarth_store_set_secret (), but while the key is not there the value is held in memory, and
+ * stored by whichever call brings the key. Only what is still held when the program ends is lost.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean hogarth_store_keep_secret (HogarthStore  *self,
+                                    const char    *owner_id,
+                                    const char    *input_key,
+                                    HogData       *value,
+                                    GError       **error);
+
+/**
+ * hogarth_store_dup_held_secrets:
+ *
+ * Returns: (transfer full) (nullable): the secrets of an owner that are in memory only
+ */
+HogarthSecrets *hogarth_store_dup_held_secrets (HogarthStore  *self,
+                                                const char    *owner_id,
+                                                GError       **error);
+
+/**
+ * hogarth_store_get_n_held_secrets:
+ *
+ * Returns: how many secrets of all owners are in memory only; may be called from any thread
+ */
+guint hogarth_store_get_n_held_secrets (HogarthStore *self);
+
+/**
  * hogarth_store_load_secrets:
  *
  * Returns: (transfer full) (nullable): the secrets of an owner that can be opened

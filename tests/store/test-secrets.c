@@ -209,6 +209,139 @@ test_memory_only (Fixture       *fixture,
   assert_secret (fixture->store, id, "token", NULL);
 }
 
+/* What is entered while there is no key waits in memory, and is stored by whoever brings one. */
+static void
+test_held (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+  g_autoptr(HogData) value = hog_data_new_string ("s3cr3t-Value");
+  g_autoptr(HogarthSecrets) held = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&fixture->keyring);
+  fixture_reopen (fixture);
+  g_assert_false (hogarth_store_check_secrets (fixture->store, NULL, &error));
+  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
+  g_clear_error (&error);
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_NO_KEYRING);
+
+  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "token", value, &error));
+  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "other", value, &error));
+  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "other", NULL, &error));
+  g_assert_no_error (error);
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_NO_KEYRING);
+  g_assert_cmpuint (hogarth_store_get_n_held_secrets (fixture->store), ==, 1);
+  held = hogarth_store_dup_held_secrets (fixture->store, id, &error);
+  g_assert_true (hogarth_secrets_has (held, "token"));
+  assert_secret (fixture->store, id, "token", "s3cr3t-Value");
+
+  g_assert_true (hogarth_store_set_passphrase (fixture->store, "correct horse", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (hogarth_store_get_n_held_secrets (fixture->store), ==, 0);
+  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "token", value, &error));
+  g_assert_cmpuint (hogarth_store_get_n_held_secrets (fixture->store), ==, 0);
+
+  /* The passphrase is forgotten: the next one does not open what the first closed. */
+  fixture_reopen (fixture);
+  g_assert_false (hogarth_store_check_secrets (fixture->store, NULL, NULL));
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_PASSPHRASE);
+  assert_secret (fixture->store, id, "token", NULL);
+  g_assert_false (hogarth_store_set_passphrase (fixture->store, "battery", &error));
+  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
+  g_clear_error (&error);
+  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "other", value, &error));
+  g_assert_true (hogarth_store_reset_with_passphrase (fixture->store, "battery", &error));
+  g_assert_no_error (error);
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
+  assert_secret (fixture->store, id, "token", NULL);
+  assert_secret (fixture->store, id, "other", "s3cr3t-Value");
+}
+
+/* Looking at the state makes no key, and the choice of a session is not taken back by asking. */
+static void
+test_check (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (hogarth_store_check_secrets (fixture->store, NULL, &error));
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_CLOSED);
+  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  set_secret (fixture->store, id, "token", "s3cr3t-Value");
+
+  fixture_reopen (fixture);
+  g_assert_true (hogarth_store_check_secrets (fixture->store, NULL, &error));
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
+  assert_secret (fixture->store, id, "token", "s3cr3t-Value");
+
+  g_object_unref (fixture->keyring);
+  fixture->keyring = hogarth_memory_keyring_new ();
+  fixture_reopen (fixture);
+  g_assert_false (hogarth_store_check_secrets (fixture->store, NULL, NULL));
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_LOST);
+
+  hogarth_store_keep_secrets_in_memory (fixture->store);
+  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  g_assert_no_error (error);
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_MEMORY);
+}
+
+typedef struct
+{
+  gboolean  done;
+  GError   *error;
+} Answer;
+
+static void
+answer_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  g_clear_error (&answer->error);
+  hogarth_store_perform_finish (HOGARTH_STORE (object), result, &answer->error);
+  answer->done = TRUE;
+}
+
+/* Each of them answers once, on the thread that asked. */
+static void
+test_async (Fixture       *fixture,
+            gconstpointer  data)
+{
+  Answer answer = { 0 };
+
+  hogarth_store_check_secrets_async (fixture->store, NULL, answer_cb, &answer);
+  fixture_wait (&answer.done);
+  g_assert_no_error (answer.error);
+  answer.done = FALSE;
+  hogarth_store_set_passphrase_async (fixture->store, "correct horse", NULL, answer_cb, &answer);
+  fixture_wait (&answer.done);
+  g_assert_no_error (answer.error);
+
+  answer.done = FALSE;
+  hogarth_store_unlock_with_passphrase_async (fixture->store, "wrong", NULL, answer_cb, &answer);
+  fixture_wait (&answer.done);
+  g_assert_error (answer.error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
+  answer.done = FALSE;
+  hogarth_store_unlock_with_passphrase_async (fixture->store, "correct horse", NULL, answer_cb,
+                                              &answer);
+  fixture_wait (&answer.done);
+  g_assert_no_error (answer.error);
+
+  answer.done = FALSE;
+  hogarth_store_reset_with_passphrase_async (fixture->store, "battery", NULL, answer_cb, &answer);
+  fixture_wait (&answer.done);
+  g_assert_no_error (answer.error);
+  answer.done = FALSE;
+  hogarth_store_reset_secrets_async (fixture->store, NULL, answer_cb, &answer);
+  fixture_wait (&answer.done);
+  g_assert_no_error (answer.error);
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
+}
+
 /* Another program changes the key: the old one is not used any more. */
 static void
 test_rekey (Fixture       *fixture,
@@ -462,6 +595,9 @@ main (int    argc,
   ADD ("lost", test_lost);
   ADD ("passphrase", test_passphrase);
   ADD ("memory-only", test_memory_only);
+  ADD ("held", test_held);
+  ADD ("check", test_check);
+  ADD ("async", test_async);
   ADD ("rekey", test_rekey);
   ADD ("planted", test_planted);
   ADD ("at-rest", test_at_rest);
