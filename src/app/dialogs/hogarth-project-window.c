@@ -129,7 +129,8 @@ make_project (HogarthProjectWindow *self,
   {
     g_autoptr(HogarthProject) before = project;
     g_autoptr(HogData) hosts = read_allowed_hosts (self);
-    g_autoptr(HogarthProject) reaching = hogarth_project_with_field (before, "allowed_hosts", hosts);
+    g_autoptr(HogarthProject) reaching =
+      hogarth_project_with_field (before, "allowed_hosts", hosts);
     g_autoptr(HogarthProject) filtered =
       hogarth_project_with_field (reaching, "internal_users", internal_users);
 
