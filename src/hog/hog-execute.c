@@ -25,7 +25,10 @@ next (HogVm      *vm,
       HogValue   *operand)
 {
   if (frame->ip + 1 >= frame->chunk->code->n_elements)
-    return hog_vm_fail (vm, "Unexpected end of bytecode");
+    {
+      hog_vm_fail (vm, "Unexpected end of bytecode");
+      return FALSE;
+    }
   *operand = frame->chunk->code->elements[++frame->ip];
   return TRUE;
 }
@@ -363,7 +366,10 @@ take_values (HogVm           *vm,
              const HogValue **values)
 {
   if (n_values > vm->n_stack)
-    return hog_vm_fail (vm, "Stack underflow");
+    {
+      hog_vm_fail (vm, "Stack underflow");
+      return FALSE;
+    }
   *values = vm->stack + vm->n_stack - n_values;
   for (guint i = 0; i < n_values; i++)
     {
@@ -553,6 +559,7 @@ find_upvalue (HogVm      *vm,
 {
   gint index;
 
+  *cell = NULL;
   if (!next_integer (vm, frame, &index))
     return FALSE;
   if (frame->closure == NULL || index >= (gint) frame->closure->n_upvalues)
