@@ -20,13 +20,9 @@ struct _HogarthInputRow
 {
   GtkWidget           parent_instance;
 
-  /* Owned */
   HogarthInputEntry  *entry;
-  char               *path;          /* "inputs.KEY" */
-
-  /* Borrowed */
-  HogarthSession     *session;       /* weak */
-  HogarthInputEditor *editor;
+  HogarthPart        *part;
+  HogarthInputEditor *editor;        /* borrowed */
 
   /* Template */
   AdwBin             *content;
@@ -44,35 +40,41 @@ editor_edited_cb (HogarthInputRow *self,
 {
   g_assert (HOGARTH_IS_INPUT_ROW (self));
 
-  if (self->session == NULL)
-    return;
-
   if (hogarth_input_entry_is_secret (self->entry))
-    hogarth_session_set_secret (self->session, hogarth_input_row_get_key (self), value);
+    hogarth_session_set_secret (hogarth_part_get_session (self->part),
+                                hogarth_input_row_get_key (self), value);
   else
-    hogarth_session_set_input (self->session, hogarth_input_row_get_key (self), value);
+    hogarth_part_set_input (self->part, hogarth_input_row_get_key (self), value);
 }
 
 static void
 editor_cleared_cb (HogarthInputRow *self)
 {
-  if (self->session != NULL)
-    hogarth_session_set_secret (self->session, hogarth_input_row_get_key (self), NULL);
+  hogarth_session_set_secret (hogarth_part_get_session (self->part),
+                              hogarth_input_row_get_key (self), NULL);
+}
+
+static char *
+dup_path (HogarthInputRow *self)
+{
+  g_autofree char *path = g_strconcat ("inputs.", hogarth_input_row_get_key (self), NULL);
+
+  return hogarth_part_dup_path (self->part, path);
 }
 
 /* Compile problems come from the document; what failed while rendering comes from the run. */
 static HogarthProblem *
 hogarth_input_row_dup_problem (HogarthInputRow *self)
 {
-  HogarthProblem *problem = hogarth_session_find_problem (self->session, self->path);
-  HogarthRun *run = hogarth_session_get_run (self->session);
-  const HogarthRunInput *input = NULL;
+  g_autofree char *path = dup_path (self);
+  HogarthProblem *problem = hogarth_session_find_problem (hogarth_part_get_session (self->part),
+                                                          path);
+  const HogarthRunInput *input;
 
   if (problem != NULL && hogarth_problem_get_severity (problem) == HOGARTH_SEVERITY_ERROR)
     return hogarth_problem_ref (problem);
 
-  if (run != NULL)
-    input = hogarth_run_find_input (run, hogarth_input_row_get_key (self));
+  input = hogarth_part_find_run_input (self->part, hogarth_input_row_get_key (self));
   if (input != NULL && input->error != NULL)
     return hogarth_problem_new (HOGARTH_SEVERITY_ERROR, "run", input->error->path,
                                 &input->error->place, input->error->message);
@@ -86,9 +88,10 @@ path_in_value (HogarthInputRow *self,
                HogarthProblem  *problem)
 {
   const char *path = problem != NULL ? hogarth_problem_get_path (problem) : "";
-  gsize length = strlen (self->path);
+  g_autofree char *own_path = dup_path (self);
+  gsize length = strlen (own_path);
 
-  if (strncmp (path, self->path, length) == 0 && path[length] == '.')
+  if (strncmp (path, own_path, length) == 0 && path[length] == '.')
     return path + length + 1;
 
   return "";
@@ -104,11 +107,10 @@ is_worth_showing (HogData *stored,
 static void
 session_notify_run_cb (HogarthInputRow *self)
 {
-  HogarthDestination *destination = hogarth_session_get_destination (self->session);
-  HogarthRun *run = hogarth_session_get_run (self->session);
+  HogarthDestination *document = hogarth_part_get_document (self->part);
   const char *key = hogarth_input_row_get_key (self);
-  HogData *stored = hogarth_destination_get_input_value (destination, key);
-  const HogarthRunInput *input = run != NULL ? hogarth_run_find_input (run, key) : NULL;
+  HogData *stored = hogarth_destination_get_input_value (document, key);
+  const HogarthRunInput *input = hogarth_part_find_run_input (self->part, key);
   HogData *rendered = input != NULL && !input->secret ? input->value : NULL;
   g_autoptr(HogarthProblem) problem = hogarth_input_row_dup_problem (self);
 
@@ -117,12 +119,22 @@ session_notify_run_cb (HogarthInputRow *self)
   hogarth_input_editor_set_problem (self->editor, problem, path_in_value (self, problem));
 }
 
+static gboolean
+is_unsafe_secret (HogarthInputRow *self)
+{
+  return hogarth_input_entry_is_secret (self->entry) && hogarth_part_get_mapping (self->part) >= 0;
+}
+
 static void
 hogarth_input_row_show_entry (HogarthInputRow *self)
 {
   const char *description = hogarth_input_entry_get_description (self->entry);
-  g_autofree char *markup = hogarth_value_text_markdown (description != NULL ? description : "");
+  g_autofree char *markup = NULL;
 
+  if (is_unsafe_secret (self))
+    description = _("PostHog does not keep secrets of a mapping safe: make it an input of the "
+                    "destination instead.");
+  markup = hogarth_value_text_markdown (description != NULL ? description : "");
   gtk_label_set_text (self->title, hogarth_input_entry_get_label (self->entry));
   gtk_widget_set_visible (self->required, hogarth_input_entry_is_required (self->entry));
   gtk_label_set_markup (self->description, markup);
@@ -131,10 +143,10 @@ hogarth_input_row_show_entry (HogarthInputRow *self)
 }
 
 static void
-session_notify_destination_cb (HogarthInputRow *self)
+part_notify_document_cb (HogarthInputRow *self)
 {
-  HogarthDestination *destination = hogarth_session_get_destination (self->session);
-  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (destination);
+  HogarthDestination *document = hogarth_part_get_document (self->part);
+  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (document);
   const char *key = hogarth_input_row_get_key (self);
   HogarthInputEntry *entry = hogarth_input_schema_find (schema, key);
   g_autoptr(HogData) is_stored = NULL;
@@ -154,14 +166,14 @@ session_notify_destination_cb (HogarthInputRow *self)
 
   if (hogarth_input_entry_is_secret (entry))
     {
-      is_stored = hogarth_destination_has_secret (destination, key) ? hog_data_new_boolean (TRUE)
-                                                                    : NULL;
+      is_stored = hogarth_destination_has_secret (document, key) ? hog_data_new_boolean (TRUE)
+                                                                 : NULL;
       hogarth_input_editor_set_value (self->editor, is_stored);
     }
   else
     {
       hogarth_input_editor_set_value (self->editor,
-                                      hogarth_destination_get_input_value (destination, key));
+                                      hogarth_destination_get_input_value (document, key));
     }
 }
 
@@ -184,9 +196,8 @@ reset_to_default (GtkWidget  *widget,
   HogData *value = hogarth_input_entry_get_default (self->entry);
   g_autoptr(HogData) nothing = hog_data_new_null ();
 
-  if (self->session != NULL)
-    hogarth_session_set_input (self->session, hogarth_input_row_get_key (self),
-                               value != NULL ? value : nothing);
+  hogarth_part_set_input (self->part, hogarth_input_row_get_key (self),
+                          value != NULL ? value : nothing);
 }
 
 static gboolean
@@ -201,7 +212,6 @@ hogarth_input_row_dispose (GObject *object)
   HogarthInputRow *self = HOGARTH_INPUT_ROW (object);
   GtkWidget *child;
 
-  g_clear_weak_pointer (&self->session);
   hogarth_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_INPUT_ROW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -215,7 +225,7 @@ hogarth_input_row_finalize (GObject *object)
   HogarthInputRow *self = HOGARTH_INPUT_ROW (object);
 
   g_clear_pointer (&self->entry, hogarth_input_entry_unref);
-  g_free (self->path);
+  g_clear_object (&self->part);
 
   G_OBJECT_CLASS (hogarth_input_row_parent_class)->finalize (object);
 }
@@ -249,20 +259,21 @@ hogarth_input_row_init (HogarthInputRow *self)
 }
 
 GtkWidget *
-hogarth_input_row_new (HogarthSession    *session,
+hogarth_input_row_new (HogarthPart       *part,
                        HogarthInputEntry *entry)
 {
+  HogarthSession *session;
   HogarthInputRow *self;
   gboolean secret;
   GtkWidget *editor;
 
-  g_return_val_if_fail (HOGARTH_IS_SESSION (session), NULL);
+  g_return_val_if_fail (HOGARTH_IS_PART (part), NULL);
   g_return_val_if_fail (entry != NULL, NULL);
 
   self = g_object_new (HOGARTH_TYPE_INPUT_ROW, NULL);
   self->entry = hogarth_input_entry_ref (entry);
-  self->path = g_strconcat ("inputs.", hogarth_input_entry_get_key (entry), NULL);
-  g_set_weak_pointer (&self->session, session);
+  self->part = g_object_ref (part);
+  session = hogarth_part_get_session (part);
 
   secret = hogarth_input_entry_is_secret (entry);
   editor = secret ? hogarth_secret_editor_new () : hogarth_input_editor_new (session, entry);
@@ -274,17 +285,18 @@ hogarth_input_row_new (HogarthSession    *session,
                                G_CONNECT_SWAPPED);
     }
   adw_bin_set_child (self->content, editor);
+  gtk_widget_set_sensitive (editor, !is_unsafe_secret (self));
   gtk_widget_set_visible (self->insert, !secret && hogarth_input_editor_can_insert (self->editor));
   gtk_label_set_mnemonic_widget (self->title, editor);
 
   g_signal_connect_object (editor, "edited", G_CALLBACK (editor_edited_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::destination",
-                           G_CALLBACK (session_notify_destination_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (part, "notify::document", G_CALLBACK (part_notify_document_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
                            G_CONNECT_SWAPPED);
   hogarth_input_row_show_entry (self);
-  session_notify_destination_cb (self);
+  part_notify_document_cb (self);
   session_notify_run_cb (self);
 
   return GTK_WIDGET (self);

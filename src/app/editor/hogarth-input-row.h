@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "hogarth-session.h"
+#include "hogarth-part.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +16,12 @@ G_DECLARE_FINAL_TYPE (HogarthInputRow, hogarth_input_row, HOGARTH, INPUT_ROW, Gt
 
 /**
  * hogarth_input_row_new:
- * @session: the session
+ * @part: the part that it edits
  * @entry: the entry of the schema; the row stays right while its key, type and secrecy do
  *
- * Returns: (transfer floating): a row that follows the session
+ * Returns: (transfer floating): a row that follows the part
  */
-GtkWidget  *hogarth_input_row_new     (HogarthSession    *session,
+GtkWidget  *hogarth_input_row_new     (HogarthPart       *part,
                                        HogarthInputEntry *entry);
 
 /**

@@ -1,4 +1,4 @@
-/* hogarth-inputs-pane.c: the form of a destination's inputs
+/* hogarth-inputs-pane.c: what a destination is called, and the form of its inputs
  * SPDX-License-Identifier: MIT
  */
 
@@ -6,24 +6,19 @@
 
 #include "config.h"
 
-#include "hogarth-input-row.h"
+#include "hogarth-inputs-form.h"
 #include "hogarth-inputs-pane.h"
-#include "hogarth-schema-editor.h"
 
 struct _HogarthInputsPane
 {
-  AdwBin               parent_instance;
+  AdwBin             parent_instance;
 
-  HogarthSession      *session;
-  char                *shape;        /* of the schema that the rows were made for */
+  HogarthSession    *session;
 
-  GtkEditable         *description;
-  GtkToggleButton     *edit_inputs;
-  GtkEditable         *name;
-  GtkBox              *rows;
-  HogarthSchemaEditor *schema_editor;
-  GtkStack            *stack;
-  guint                updating : 1;
+  GtkEditable       *description;
+  HogarthInputsForm *form;
+  GtkEditable       *name;
+  guint              updating : 1;
 };
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
@@ -31,56 +26,6 @@ enum { PROP_0, PROP_SESSION, N_PROPS };
 G_DEFINE_FINAL_TYPE (HogarthInputsPane, hogarth_inputs_pane, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPS];
-
-/* Rows are made anew only when this changes; everything else a row shows by itself. */
-static char *
-dup_shape (HogarthInputSchema *schema)
-{
-  GString *shape = g_string_new (NULL);
-
-  for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
-    {
-      HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
-
-      g_string_append_printf (shape, "%s\t%s\t%d%d\n", hogarth_input_entry_get_key (entry),
-                              hogarth_input_entry_get_type_name (entry),
-                              hogarth_input_entry_is_secret (entry),
-                              hogarth_input_entry_is_hidden (entry));
-    }
-
-  return g_string_free (shape, FALSE);
-}
-
-static void
-hogarth_inputs_pane_fill (HogarthInputsPane  *self,
-                          HogarthInputSchema *schema)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, child);
-
-  for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
-    {
-      HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
-
-      if (!hogarth_input_entry_is_hidden (entry))
-        gtk_box_append (self->rows, hogarth_input_row_new (self->session, entry));
-    }
-}
-
-static void
-hogarth_inputs_pane_choose_page (HogarthInputsPane *self)
-{
-  const char *page = "empty";
-
-  if (gtk_toggle_button_get_active (self->edit_inputs))
-    page = "schema";
-  else if (gtk_widget_get_first_child (GTK_WIDGET (self->rows)) != NULL)
-    page = "form";
-
-  gtk_stack_set_visible_child_name (self->stack, page);
-}
 
 static void
 set_text (GtkEditable *editable,
@@ -96,34 +41,11 @@ static void
 session_notify_destination_cb (HogarthInputsPane *self)
 {
   HogarthDestination *destination = hogarth_session_get_destination (self->session);
-  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (destination);
-  g_autofree char *shape = dup_shape (schema);
 
   self->updating = TRUE;
   set_text (self->name, hogarth_destination_get_name (destination));
   set_text (self->description, hogarth_destination_get_description (destination));
   self->updating = FALSE;
-
-  if (g_strcmp0 (shape, self->shape) != 0)
-    {
-      g_free (self->shape);
-      self->shape = g_steal_pointer (&shape);
-      hogarth_inputs_pane_fill (self, schema);
-    }
-  hogarth_inputs_pane_choose_page (self);
-}
-
-static void
-edit_inputs_toggled_cb (HogarthInputsPane *self)
-{
-  hogarth_inputs_pane_choose_page (self);
-}
-
-static void
-add_input_clicked_cb (HogarthInputsPane *self)
-{
-  gtk_toggle_button_set_active (self->edit_inputs, TRUE);
-  hogarth_schema_editor_add (self->schema_editor);
 }
 
 static void
@@ -161,14 +83,6 @@ hogarth_inputs_pane_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_INPUTS_PANE);
 
   G_OBJECT_CLASS (hogarth_inputs_pane_parent_class)->dispose (object);
-}
-
-static void
-hogarth_inputs_pane_finalize (GObject *object)
-{
-  g_free (HOGARTH_INPUTS_PANE (object)->shape);
-
-  G_OBJECT_CLASS (hogarth_inputs_pane_parent_class)->finalize (object);
 }
 
 static void
@@ -210,7 +124,6 @@ hogarth_inputs_pane_class_init (HogarthInputsPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hogarth_inputs_pane_dispose;
-  object_class->finalize = hogarth_inputs_pane_finalize;
   object_class->get_property = hogarth_inputs_pane_get_property;
   object_class->set_property = hogarth_inputs_pane_set_property;
 
@@ -221,18 +134,13 @@ hogarth_inputs_pane_class_init (HogarthInputsPaneClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-inputs-pane.ui");
-  gtk_widget_class_bind_template_callback (widget_class, add_input_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, description_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, edit_inputs_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputsPane, description);
-  gtk_widget_class_bind_template_child (widget_class, HogarthInputsPane, edit_inputs);
+  gtk_widget_class_bind_template_child (widget_class, HogarthInputsPane, form);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputsPane, name);
-  gtk_widget_class_bind_template_child (widget_class, HogarthInputsPane, rows);
-  gtk_widget_class_bind_template_child (widget_class, HogarthInputsPane, schema_editor);
-  gtk_widget_class_bind_template_child (widget_class, HogarthInputsPane, stack);
 
-  g_type_ensure (HOGARTH_TYPE_SCHEMA_EDITOR);
+  g_type_ensure (HOGARTH_TYPE_INPUTS_FORM);
 }
 
 static void
@@ -245,6 +153,8 @@ void
 hogarth_inputs_pane_set_session (HogarthInputsPane *self,
                                  HogarthSession    *session)
 {
+  g_autoptr(HogarthPart) part = NULL;
+
   g_return_if_fail (HOGARTH_IS_INPUTS_PANE (self));
   g_return_if_fail (session == NULL || HOGARTH_IS_SESSION (session));
 
@@ -253,7 +163,8 @@ hogarth_inputs_pane_set_session (HogarthInputsPane *self,
   if (!g_set_object (&self->session, session))
     return;
 
-  hogarth_schema_editor_set_session (self->schema_editor, session);
+  part = session != NULL ? hogarth_part_new (session) : NULL;
+  hogarth_inputs_form_set_part (self->form, part);
   if (session != NULL)
     {
       g_signal_connect_object (session, "notify::destination",

@@ -13,11 +13,11 @@
 
 struct _HogarthSchemaEditor
 {
-  AdwBin          parent_instance;
+  AdwBin       parent_instance;
 
-  HogarthSession *session;    /* weak */
+  HogarthPart *part;
 
-  GtkListBox     *rows;
+  GtkListBox  *rows;
 };
 
 G_DEFINE_FINAL_TYPE (HogarthSchemaEditor, hogarth_schema_editor, ADW_TYPE_BIN)
@@ -30,9 +30,9 @@ row_at (HogarthSchemaEditor *self,
 }
 
 static HogarthDestination *
-get_destination (HogarthSchemaEditor *self)
+get_document (HogarthSchemaEditor *self)
 {
-  return hogarth_session_get_destination (self->session);
+  return hogarth_part_get_document (self->part);
 }
 
 static const char *
@@ -46,13 +46,13 @@ row_edited_cb (HogarthSchemaEditor *self,
                HogarthInputEntry   *entry,
                HogarthSchemaRow    *row)
 {
-  HogarthDestination *destination = get_destination (self);
+  HogarthDestination *document = get_document (self);
   int position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
   g_autofree char *what = g_strconcat ("inputs_schema.", get_key (row), NULL);
   g_autoptr(HogarthDestination) next = NULL;
 
-  next = hogarth_destination_with_schema_entry (destination, entry, position);
-  hogarth_session_edit (self->session, next, what);
+  next = hogarth_destination_with_schema_entry (document, entry, position);
+  hogarth_part_edit (self->part, next, what);
 }
 
 static void
@@ -60,18 +60,18 @@ row_renamed_cb (HogarthSchemaEditor *self,
                 const char          *key,
                 HogarthSchemaRow    *row)
 {
-  HogarthDestination *destination = get_destination (self);
+  HogarthDestination *document = get_document (self);
   g_autoptr(HogarthDestination) next = NULL;
 
-  if (hogarth_input_schema_find (hogarth_destination_get_inputs_schema (destination), key) != NULL)
+  if (hogarth_input_schema_find (hogarth_destination_get_inputs_schema (document), key) != NULL)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
                                   _("Another input has that key"));
       return;
     }
 
-  next = hogarth_destination_with_input_renamed (destination, get_key (row), key);
-  hogarth_session_edit (self->session, next, NULL);
+  next = hogarth_destination_with_input_renamed (document, get_key (row), key);
+  hogarth_part_edit (self->part, next, NULL);
 }
 
 static void
@@ -79,8 +79,8 @@ row_moved_cb (HogarthSchemaEditor *self,
               int                  offset,
               HogarthSchemaRow    *row)
 {
-  HogarthDestination *destination = get_destination (self);
-  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (destination);
+  HogarthDestination *document = get_document (self);
+  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (document);
   int position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + offset;
   g_autofree char *key = g_strdup (get_key (row));
   g_autoptr(HogarthDestination) next = NULL;
@@ -88,8 +88,8 @@ row_moved_cb (HogarthSchemaEditor *self,
   if (position < 0 || position >= (int) hogarth_input_schema_get_length (schema))
     return;
 
-  next = hogarth_destination_with_schema_entry_moved (destination, key, position);
-  hogarth_session_edit (self->session, next, NULL);
+  next = hogarth_destination_with_schema_entry_moved (document, key, position);
+  hogarth_part_edit (self->part, next, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (row_at (self, position)));
 }
 
@@ -99,8 +99,8 @@ row_removed_cb (HogarthSchemaEditor *self,
 {
   g_autoptr(HogarthDestination) next = NULL;
 
-  next = hogarth_destination_without_schema_entry (get_destination (self), get_key (row));
-  hogarth_session_edit (self->session, next, NULL);
+  next = hogarth_destination_without_schema_entry (get_document (self), get_key (row));
+  hogarth_part_edit (self->part, next, NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
                               _("Input removed. Undo brings it back"));
 }
@@ -122,9 +122,9 @@ hogarth_schema_editor_append (HogarthSchemaEditor *self,
 
 /* Rows are kept by their place, so that typing in one never loses the focus. */
 static void
-session_notify_destination_cb (HogarthSchemaEditor *self)
+part_notify_document_cb (HogarthSchemaEditor *self)
 {
-  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (get_destination (self));
+  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (get_document (self));
   guint length = hogarth_input_schema_get_length (schema);
 
   for (guint i = 0; i < length; i++)
@@ -153,7 +153,7 @@ hogarth_schema_editor_dispose (GObject *object)
 {
   HogarthSchemaEditor *self = HOGARTH_SCHEMA_EDITOR (object);
 
-  g_clear_weak_pointer (&self->session);
+  g_clear_object (&self->part);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_SCHEMA_EDITOR);
 
   G_OBJECT_CLASS (hogarth_schema_editor_parent_class)->dispose (object);
@@ -179,23 +179,25 @@ hogarth_schema_editor_init (HogarthSchemaEditor *self)
 }
 
 void
-hogarth_schema_editor_set_session (HogarthSchemaEditor *self,
-                                   HogarthSession      *session)
+hogarth_schema_editor_set_part (HogarthSchemaEditor *self,
+                                HogarthPart         *part)
 {
   g_return_if_fail (HOGARTH_IS_SCHEMA_EDITOR (self));
 
-  if (!g_set_weak_pointer (&self->session, session) || session == NULL)
+  if (self->part != NULL)
+    g_signal_handlers_disconnect_by_data (self->part, self);
+  if (!g_set_object (&self->part, part) || part == NULL)
     return;
 
-  g_signal_connect_object (session, "notify::destination",
-                           G_CALLBACK (session_notify_destination_cb), self, G_CONNECT_SWAPPED);
-  session_notify_destination_cb (self);
+  g_signal_connect_object (part, "notify::document", G_CALLBACK (part_notify_document_cb), self,
+                           G_CONNECT_SWAPPED);
+  part_notify_document_cb (self);
 }
 
 void
 hogarth_schema_editor_add (HogarthSchemaEditor *self)
 {
-  HogarthDestination *destination;
+  HogarthDestination *document;
   HogarthInputSchema *schema;
   g_autoptr(HogarthInputEntry) entry = NULL;
   g_autoptr(HogarthDestination) next = NULL;
@@ -203,10 +205,10 @@ hogarth_schema_editor_add (HogarthSchemaEditor *self)
   HogarthSchemaRow *row;
 
   g_return_if_fail (HOGARTH_IS_SCHEMA_EDITOR (self));
-  g_return_if_fail (self->session != NULL);
+  g_return_if_fail (self->part != NULL);
 
-  destination = get_destination (self);
-  schema = hogarth_destination_get_inputs_schema (destination);
+  document = get_document (self);
+  schema = hogarth_destination_get_inputs_schema (document);
   for (guint i = 2; hogarth_input_schema_find (schema, key) != NULL; i++)
     {
       g_free (key);
@@ -214,8 +216,8 @@ hogarth_schema_editor_add (HogarthSchemaEditor *self)
     }
 
   entry = hogarth_input_entry_new (key, HOGARTH_INPUT_STRING);
-  next = hogarth_destination_with_schema_entry (destination, entry, -1);
-  hogarth_session_edit (self->session, next, NULL);
+  next = hogarth_destination_with_schema_entry (document, entry, -1);
+  hogarth_part_edit (self->part, next, NULL);
 
   row = row_at (self, hogarth_input_schema_get_length (schema));
   if (row != NULL)

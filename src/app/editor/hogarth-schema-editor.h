@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "hogarth-session.h"
+#include "hogarth-part.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HogarthSchemaEditor, hogarth_schema_editor, HOGARTH, SCHEMA_EDITOR, AdwBin)
 
 /**
- * hogarth_schema_editor_set_session:
+ * hogarth_schema_editor_set_part:
  * @self: an editor
- * @session: (nullable): the session whose schema it edits
+ * @part: (nullable): the part whose schema it edits
  */
-void hogarth_schema_editor_set_session (HogarthSchemaEditor *self,
-                                        HogarthSession      *session);
+void hogarth_schema_editor_set_part (HogarthSchemaEditor *self,
+                                     HogarthPart         *part);
 
 /**
  * hogarth_schema_editor_add:
@@ -28,6 +28,6 @@ void hogarth_schema_editor_set_session (HogarthSchemaEditor *self,
  *
  * Appends a text input with a key that is free, and opens it.
  */
-void hogarth_schema_editor_add         (HogarthSchemaEditor *self);
+void hogarth_schema_editor_add      (HogarthSchemaEditor *self);
 
 G_END_DECLS
