@@ -160,6 +160,29 @@ hogarth_store_set_passphrase_async (HogarthStore        *self,
 }
 
 static gboolean
+hogarth_store_rekey_work (HogarthStore  *self,
+                          const char    *passphrase,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  return hogarth_store_rekey (self, cancellable, error);
+}
+
+void
+hogarth_store_rekey_async (HogarthStore        *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (HOGARTH_IS_STORE (self));
+
+  g_task_set_source_tag (task, hogarth_store_rekey_async);
+  hogarth_key_call_start (task, hogarth_store_rekey_work, NULL);
+}
+
+static gboolean
 hogarth_store_reset_secrets_work (HogarthStore  *self,
                                   const char    *passphrase,
                                   GCancellable  *cancellable,

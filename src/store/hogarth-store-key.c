@@ -42,6 +42,21 @@ hogarth_vault_clear (HogarthVault *vault)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HogarthVault, hogarth_vault_clear)
 
+static void
+hogarth_store_take_passphrase (HogarthStore *self,
+                               gboolean      has_passphrase)
+{
+  gboolean changed;
+
+  g_mutex_lock (&self->key_lock);
+  changed = !!self->has_passphrase != !!has_passphrase;
+  self->has_passphrase = !!has_passphrase;
+  g_mutex_unlock (&self->key_lock);
+
+  if (changed)
+    hogarth_store_notify (self, "secrets-state");
+}
+
 static gboolean
 hogarth_store_read_vault (HogarthStore  *self,
                           HogarthVault  *vault,
@@ -67,8 +82,21 @@ hogarth_store_read_vault (HogarthStore  *self,
     }
   g_clear_pointer (&rows, hogarth_rows_end);
   hogarth_store_leave (self);
+  if (found)
+    hogarth_store_take_passphrase (self, vault->wrapped_key != NULL);
 
   return found;
+}
+
+gboolean
+hogarth_store_get_has_passphrase (HogarthStore *self)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
+
+  locker = g_mutex_locker_new (&self->key_lock);
+  return self->has_passphrase;
 }
 
 static gint64
@@ -121,11 +149,10 @@ hogarth_store_take_seal (HogarthStore        *self,
     hogarth_store_notify (self, "secrets-state");
 }
 
-/* Sets a state without a key. Returns FALSE with an error, for the caller to return. */
+/* Returns FALSE with an error, for the caller to return. */
 static gboolean
-hogarth_store_fail_secrets (HogarthStore         *self,
-                            HogarthSecretsState   state,
-                            GError              **error)
+hogarth_store_set_secrets_error (HogarthSecretsState   state,
+                                 GError              **error)
 {
   static const char *const messages[] = {
     [HOGARTH_SECRETS_STATE_CLOSED] = "The secrets are closed. Unlock them.",
@@ -141,9 +168,18 @@ hogarth_store_fail_secrets (HogarthStore         *self,
       "The keyring does not have the key of these secrets. Enter the secrets again.",
   };
 
-  hogarth_store_take_seal (self, NULL, state);
   g_set_error_literal (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS, messages[state]);
   return FALSE;
+}
+
+/* Sets a state without a key. */
+static gboolean
+hogarth_store_fail_secrets (HogarthStore         *self,
+                            HogarthSecretsState   state,
+                            GError              **error)
+{
+  hogarth_store_take_seal (self, NULL, state);
+  return hogarth_store_set_secrets_error (state, error);
 }
 
 /* The key, if it still is the one of the database: another process may have changed it. */
@@ -268,6 +304,7 @@ hogarth_store_change_key (HogarthStore        *self,
   if (!hogarth_store_end (self, changed > 0, error))
     return FALSE;
 
+  hogarth_store_take_passphrase (self, vault->wrapped_key != NULL);
   hogarth_store_take_seal (self, hogarth_seal_ref (seal), HOGARTH_SECRETS_STATE_READY);
   return hogarth_store_seal_memory (self, error);
 }
@@ -285,8 +322,10 @@ hogarth_seal_new_random (void)
   return seal;
 }
 
+/* @keep: a key that was there before stays in use. */
 static gboolean
 hogarth_store_take_keyring_error (HogarthStore  *self,
+                                  gboolean       keep,
                                   GError        *local,
                                   GError       **error)
 {
@@ -304,7 +343,8 @@ hogarth_store_take_keyring_error (HogarthStore  *self,
   g_debug ("Keyring: %s", local->message);
   g_error_free (local);
 
-  return hogarth_store_fail_secrets (self, state, error);
+  return keep ? hogarth_store_set_secrets_error (state, error)
+              : hogarth_store_fail_secrets (self, state, error);
 }
 
 /* A new key that the keyring keeps. */
@@ -318,17 +358,19 @@ hogarth_store_make_key (HogarthStore        *self,
   g_autoptr(HogarthSeal) seal = hogarth_seal_new_random ();
   g_auto(HogarthVault) vault = { .key_id = hogarth_store_new_id () };
   guint8 key[HOGARTH_KEY_SIZE];
+  gboolean ready = hogarth_store_get_secrets_state (self) == HOGARTH_SECRETS_STATE_READY;
   GError *local = NULL;
   gboolean stored;
 
   if (self->keyring == NULL)
-    return hogarth_store_fail_secrets (self, HOGARTH_SECRETS_STATE_NO_KEYRING, error);
+    return ready ? hogarth_store_set_secrets_error (HOGARTH_SECRETS_STATE_NO_KEYRING, error)
+                 : hogarth_store_fail_secrets (self, HOGARTH_SECRETS_STATE_NO_KEYRING, error);
 
   hogarth_seal_copy_key (seal, key);
   stored = hogarth_keyring_store (self->keyring, vault.key_id, key, cancellable, &local);
   sodium_memzero (key, sizeof key);
   if (!stored)
-    return hogarth_store_take_keyring_error (self, local, error);
+    return hogarth_store_take_keyring_error (self, ready, local, error);
 
   if (!hogarth_store_change_key (self, before, &vault, seal, forget, &local))
     {
@@ -373,7 +415,7 @@ hogarth_store_ask_keyring (HogarthStore  *self,
           g_error_free (local);
           return hogarth_store_make_key (self, &vault, FALSE, cancellable, error);
         }
-      return hogarth_store_take_keyring_error (self, local, error);
+      return hogarth_store_take_keyring_error (self, FALSE, local, error);
     }
   seal = hogarth_seal_new (key);
   sodium_memzero (key, sizeof key);
@@ -435,7 +477,7 @@ hogarth_store_check_secrets (HogarthStore  *self,
       g_error_free (local);
       return TRUE;
     }
-  return hogarth_store_take_keyring_error (self, local, error);
+  return hogarth_store_take_keyring_error (self, FALSE, local, error);
 }
 
 /* The key of a passphrase wraps the key of the secrets. */

@@ -33,6 +33,14 @@ void hogarth_store_check_secrets_async (HogarthStore        *self,
                                         gpointer             user_data);
 
 /**
+ * hogarth_store_get_has_passphrase:
+ *
+ * Returns: whether a passphrase protects the key, as far as was looked; may be called from any
+ *   thread. A change is told by the property secrets-state.
+ */
+gboolean hogarth_store_get_has_passphrase (HogarthStore *self);
+
+/**
  * hogarth_store_unlock_with_passphrase:
  *
  * Returns: %FALSE with HOGARTH_STORE_ERROR_SECRETS if it is not the right one
@@ -76,13 +84,20 @@ void hogarth_store_keep_secrets_in_memory (HogarthStore *self);
 /**
  * hogarth_store_rekey:
  *
- * Encrypts all secrets with a new key, in one transaction. Needs the state ready.
+ * Encrypts all secrets with a new key, in one transaction. The keyring keeps the new one: this
+ * also removes a passphrase. Needs the state ready.
  *
  * Returns: %FALSE on error, with the old key still in use
  */
 gboolean hogarth_store_rekey (HogarthStore  *self,
                               GCancellable  *cancellable,
                               GError       **error);
+
+/** hogarth_store_rekey_async: */
+void hogarth_store_rekey_async (HogarthStore        *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
 
 /**
  * hogarth_store_list_lost_secrets:

@@ -43,6 +43,7 @@ struct _HogarthStore
   HogarthKeyring      *keyring; /* nullable */
   HogarthSeal         *seal;    /* nullable: the key is not there */
   HogarthSecretsState  secrets_state;
+  gboolean             has_passphrase; /* as last read from the database */
   GHashTable          *memory_secrets; /* owner id -> HogarthSecrets; guarded by `lock` */
   guint                n_held_secrets; /* how many values are there */
 

@@ -157,15 +157,14 @@ hogarth_store_keep_secret (HogarthStore  *self,
   if (!hogarth_store_enter (self, error))
     return FALSE;
   kept = hogarth_store_set_secret (self, owner_id, input_key, value, &local);
+  if (!kept)
+    hogarth_store_remember (self, owner_id, input_key, value);
+  else if (hogarth_store_get_secrets_state (self) != HOGARTH_SECRETS_STATE_MEMORY)
+    hogarth_store_remember (self, owner_id, input_key, NULL);
   if (g_error_matches (local, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS))
     {
       g_clear_error (&local);
-      hogarth_store_remember (self, owner_id, input_key, value);
       kept = TRUE;
-    }
-  else if (kept && hogarth_store_get_secrets_state (self) != HOGARTH_SECRETS_STATE_MEMORY)
-    {
-      hogarth_store_remember (self, owner_id, input_key, NULL);
     }
   hogarth_store_leave (self);
 

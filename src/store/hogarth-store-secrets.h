@@ -103,8 +103,9 @@ void hogarth_store_set_secret_async (HogarthStore        *self,
  *
  * hogarth_store_set_secret (), but while the key is not there the value is held in memory, and
  * stored by whichever call brings the key. Only what is still held when the program ends is lost.
+ * After any other error it is held too.
  *
- * Returns: %FALSE on error
+ * Returns: %FALSE on an error that is not the missing key
  */
 gboolean hogarth_store_keep_secret (HogarthStore  *self,
                                     const char    *owner_id,

@@ -49,14 +49,26 @@ fixture_set_up (Fixture       *fixture,
   g_assert_no_error (error);
 }
 
+/* The thread of an asynchronous call lets go of the store a moment after it answered. */
+static void
+let_go (Fixture *fixture)
+{
+  gpointer store = g_steal_pointer (&fixture->store);
+  gint64 end = g_get_monotonic_time () + PATIENCE_SECONDS * G_TIME_SPAN_SECOND;
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  while (g_atomic_int_get (&G_OBJECT (store)->ref_count) > 1 && g_get_monotonic_time () < end)
+    g_usleep (1000);
+  g_assert_finalize_object (store);
+}
+
 void
 fixture_tear_down (Fixture       *fixture,
                    gconstpointer  data)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
   if (fixture->store != NULL)
-    g_assert_finalize_object (fixture->store);
+    let_go (fixture);
   g_clear_object (&fixture->keyring);
   remove_folder (fixture->folder);
   g_free (fixture->folder);
@@ -71,9 +83,7 @@ fixture_reopen (Fixture *fixture)
 
   hogarth_store_close (fixture->store, &error);
   g_assert_no_error (error);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->store);
+  let_go (fixture);
   fixture->store = hogarth_store_open (fixture->path, fixture->keyring, &error);
   g_assert_no_error (error);
 }

@@ -1,4 +1,4 @@
-/* test-secrets.c: sealing, the keyring's states, passphrase, change of key, and no secret in a file
+/* test-secrets.c: sealing, the key in keyring or passphrase, and no secret in a file
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,44 +13,9 @@
 #include "hogarth-store-history.h"
 #include "hogarth-store-key.h"
 #include "hogarth-store-maintenance.h"
-#include "store-fixture.h"
+#include "secrets-fixture.h"
 
 #define N_PLANTED 60
-
-static void
-set_secret (HogarthStore *store,
-            const char   *owner_id,
-            const char   *key,
-            const char   *text)
-{
-  g_autoptr(HogData) value = hog_data_new_string (text);
-  g_autoptr(GError) error = NULL;
-
-  hogarth_store_set_secret (store, owner_id, key, value, &error);
-  g_assert_no_error (error);
-}
-
-static void
-assert_secret (HogarthStore *store,
-               const char   *owner_id,
-               const char   *key,
-               const char   *expected)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HogarthSecrets) secrets = hogarth_store_load_secrets (store, owner_id, &error);
-  g_autoptr(HogData) value = NULL;
-
-  g_assert_no_error (error);
-  value = hogarth_secrets_has (secrets, key) ? hogarth_secrets_dup_value (secrets, key) : NULL;
-  g_assert_cmpstr (hog_data_get_string (value, NULL), ==, expected);
-}
-
-static void
-assert_state (HogarthStore        *store,
-              HogarthSecretsState  expected)
-{
-  g_assert_cmpint (hogarth_store_get_secrets_state (store), ==, expected);
-}
 
 static void
 test_seal (void)
@@ -207,170 +172,6 @@ test_memory_only (Fixture       *fixture,
   fixture_reopen (fixture);
   hogarth_store_keep_secrets_in_memory (fixture->store);
   assert_secret (fixture->store, id, "token", NULL);
-}
-
-/* What is entered while there is no key waits in memory, and is stored by whoever brings one. */
-static void
-test_held (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
-  g_autoptr(HogData) value = hog_data_new_string ("s3cr3t-Value");
-  g_autoptr(HogarthSecrets) held = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_clear_object (&fixture->keyring);
-  fixture_reopen (fixture);
-  g_assert_false (hogarth_store_check_secrets (fixture->store, NULL, &error));
-  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
-  g_clear_error (&error);
-  assert_state (fixture->store, HOGARTH_SECRETS_STATE_NO_KEYRING);
-
-  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "token", value, &error));
-  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "other", value, &error));
-  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "other", NULL, &error));
-  g_assert_no_error (error);
-  assert_state (fixture->store, HOGARTH_SECRETS_STATE_NO_KEYRING);
-  g_assert_cmpuint (hogarth_store_get_n_held_secrets (fixture->store), ==, 1);
-  held = hogarth_store_dup_held_secrets (fixture->store, id, &error);
-  g_assert_true (hogarth_secrets_has (held, "token"));
-  assert_secret (fixture->store, id, "token", "s3cr3t-Value");
-
-  g_assert_true (hogarth_store_set_passphrase (fixture->store, "correct horse", &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (hogarth_store_get_n_held_secrets (fixture->store), ==, 0);
-  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "token", value, &error));
-  g_assert_cmpuint (hogarth_store_get_n_held_secrets (fixture->store), ==, 0);
-
-  /* The passphrase is forgotten: the next one does not open what the first closed. */
-  fixture_reopen (fixture);
-  g_assert_false (hogarth_store_check_secrets (fixture->store, NULL, NULL));
-  assert_state (fixture->store, HOGARTH_SECRETS_STATE_PASSPHRASE);
-  assert_secret (fixture->store, id, "token", NULL);
-  g_assert_false (hogarth_store_set_passphrase (fixture->store, "battery", &error));
-  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
-  g_clear_error (&error);
-  g_assert_true (hogarth_store_keep_secret (fixture->store, id, "other", value, &error));
-  g_assert_true (hogarth_store_reset_with_passphrase (fixture->store, "battery", &error));
-  g_assert_no_error (error);
-  assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
-  assert_secret (fixture->store, id, "token", NULL);
-  assert_secret (fixture->store, id, "other", "s3cr3t-Value");
-}
-
-/* Looking at the state makes no key, and the choice of a session is not taken back by asking. */
-static void
-test_check (Fixture       *fixture,
-            gconstpointer  data)
-{
-  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (hogarth_store_check_secrets (fixture->store, NULL, &error));
-  assert_state (fixture->store, HOGARTH_SECRETS_STATE_CLOSED);
-  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
-  set_secret (fixture->store, id, "token", "s3cr3t-Value");
-
-  fixture_reopen (fixture);
-  g_assert_true (hogarth_store_check_secrets (fixture->store, NULL, &error));
-  assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
-  assert_secret (fixture->store, id, "token", "s3cr3t-Value");
-
-  g_object_unref (fixture->keyring);
-  fixture->keyring = hogarth_memory_keyring_new ();
-  fixture_reopen (fixture);
-  g_assert_false (hogarth_store_check_secrets (fixture->store, NULL, NULL));
-  assert_state (fixture->store, HOGARTH_SECRETS_STATE_LOST);
-
-  hogarth_store_keep_secrets_in_memory (fixture->store);
-  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
-  g_assert_no_error (error);
-  assert_state (fixture->store, HOGARTH_SECRETS_STATE_MEMORY);
-}
-
-typedef struct
-{
-  gboolean  done;
-  GError   *error;
-} Answer;
-
-static void
-answer_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  Answer *answer = user_data;
-
-  g_clear_error (&answer->error);
-  hogarth_store_perform_finish (HOGARTH_STORE (object), result, &answer->error);
-  answer->done = TRUE;
-}
-
-/* Each of them answers once, on the thread that asked. */
-static void
-test_async (Fixture       *fixture,
-            gconstpointer  data)
-{
-  Answer answer = { 0 };
-
-  hogarth_store_check_secrets_async (fixture->store, NULL, answer_cb, &answer);
-  fixture_wait (&answer.done);
-  g_assert_no_error (answer.error);
-  answer.done = FALSE;
-  hogarth_store_set_passphrase_async (fixture->store, "correct horse", NULL, answer_cb, &answer);
-  fixture_wait (&answer.done);
-  g_assert_no_error (answer.error);
-
-  answer.done = FALSE;
-  hogarth_store_unlock_with_passphrase_async (fixture->store, "wrong", NULL, answer_cb, &answer);
-  fixture_wait (&answer.done);
-  g_assert_error (answer.error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
-  answer.done = FALSE;
-  hogarth_store_unlock_with_passphrase_async (fixture->store, "correct horse", NULL, answer_cb,
-                                              &answer);
-  fixture_wait (&answer.done);
-  g_assert_no_error (answer.error);
-
-  answer.done = FALSE;
-  hogarth_store_reset_with_passphrase_async (fixture->store, "battery", NULL, answer_cb, &answer);
-  fixture_wait (&answer.done);
-  g_assert_no_error (answer.error);
-  answer.done = FALSE;
-  hogarth_store_reset_secrets_async (fixture->store, NULL, answer_cb, &answer);
-  fixture_wait (&answer.done);
-  g_assert_no_error (answer.error);
-  assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
-}
-
-/* Another program changes the key: the old one is not used any more. */
-static void
-test_rekey (Fixture       *fixture,
-            gconstpointer  data)
-{
-  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
-  g_autoptr(HogarthStore) second = NULL;
-  g_autoptr(HogData) value = hog_data_new_string ("x");
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("key%u", i);
-
-      set_secret (fixture->store, id, key, "s3cr3t-Value");
-    }
-
-  second = hogarth_store_open (fixture->path, fixture->keyring, &error);
-  g_assert_true (hogarth_store_unlock_secrets (second, NULL, &error));
-  g_assert_true (hogarth_store_rekey (fixture->store, NULL, &error));
-  g_assert_no_error (error);
-  assert_secret (fixture->store, id, "key7", "s3cr3t-Value");
-
-  g_assert_false (hogarth_store_set_secret (second, id, "key7", value, &error));
-  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
-  g_clear_error (&error);
-  g_assert_true (hogarth_store_unlock_secrets (second, NULL, &error));
-  assert_secret (second, id, "key19", "s3cr3t-Value");
 }
 
 /* How a secret may be written in a file. */
@@ -595,10 +396,6 @@ main (int    argc,
   ADD ("lost", test_lost);
   ADD ("passphrase", test_passphrase);
   ADD ("memory-only", test_memory_only);
-  ADD ("held", test_held);
-  ADD ("check", test_check);
-  ADD ("async", test_async);
-  ADD ("rekey", test_rekey);
   ADD ("planted", test_planted);
   ADD ("at-rest", test_at_rest);
 
