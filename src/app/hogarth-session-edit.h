@@ -40,6 +40,18 @@ void                hogarth_session_set_secret         (HogarthSession      *sel
                                                         HogData             *value);
 
 /**
+ * hogarth_session_get_secret_place:
+ * @self: a session
+ * @key: key of a secret input
+ *
+ * The signal "secrets-changed" says when to ask again.
+ *
+ * Returns: where its value is
+ */
+HogarthSecretPlace  hogarth_session_get_secret_place   (HogarthSession      *self,
+                                                        const char          *key);
+
+/**
  * hogarth_session_undo:
  * @self: a session
  *

@@ -20,6 +20,8 @@ struct _HogarthSession
   char               *id;
   HogarthDestination *destination;
   HogarthSecrets     *secrets;
+  HogarthSecrets     *held;          /* of them: in memory only */
+  HogarthSecrets     *saving;        /* of them: not yet known to be stored or held */
   HogarthUndo        *undo;
   GPtrArray          *tests;         /* of HogarthTestCase */
   GListStore         *events;        /* of HogarthSampleEventItem */
@@ -38,6 +40,7 @@ struct _HogarthSession
   guint               busy : 1;
   guint               testing : 1;   /* the run is of a test, not of the preview */
   guint               closed : 1;
+  guint               secrets_open : 1; /* what is stored can be read and was */
 };
 
 void _hogarth_session_show            (HogarthSession     *self,
@@ -59,6 +62,10 @@ void _hogarth_session_queue_preview   (HogarthSession     *self);
 /* hogarth-session-store.c */
 void _hogarth_session_store_init      (HogarthSession     *self);
 void _hogarth_session_queue_save      (HogarthSession     *self);
+
+/* hogarth-session-secrets.c */
+void _hogarth_session_secrets_init    (HogarthSession     *self);
+void _hogarth_session_load_secrets    (HogarthSession     *self);
 void _hogarth_session_save_secret     (HogarthSession     *self,
                                        const char         *key,
                                        HogData            *value);

@@ -20,22 +20,9 @@ typedef struct
   char                     *id;
   char                     *project_id;
   HogarthStoredDestination *stored;   /* NULL: only the events were asked for */
-  HogarthSecrets           *secrets;
+  HogarthSecrets           *secrets;  /* those that can be opened now */
   GPtrArray                *events;
 } Opened;
-
-typedef struct
-{
-  char    *id;
-  char    *key;
-  HogData *value;                     /* NULL to forget it */
-} Secret;
-
-typedef struct
-{
-  HogarthSession *session;            /* owned */
-  Secret         *secret;             /* owned */
-} SecretSave;
 
 static void
 opened_free (gpointer data)
@@ -48,17 +35,6 @@ opened_free (gpointer data)
   g_clear_pointer (&opened->secrets, hogarth_secrets_unref);
   g_clear_pointer (&opened->events, g_ptr_array_unref);
   g_free (opened);
-}
-
-static void
-secret_free (gpointer data)
-{
-  Secret *secret = data;
-
-  g_clear_pointer (&secret->value, hog_data_unref);
-  g_free (secret->id);
-  g_free (secret->key);
-  g_free (secret);
 }
 
 static GPtrArray *
@@ -243,57 +219,6 @@ events_loaded_cb (GObject      *object,
 }
 
 static void
-secrets_loaded_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(HogarthSession) self = user_data;
-  g_autoptr(HogarthSecrets) secrets = NULL;
-  g_autoptr(GError) error = NULL;
-
-  secrets = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
-  if (secrets == NULL)
-    {
-      g_debug ("Secrets: %s", error->message);
-      return;
-    }
-
-  /* What was typed meanwhile is newer than what was stored. */
-  if (!self->closed)
-    {
-      g_autoptr(HogarthSecrets) typed = g_steal_pointer (&self->secrets);
-
-      self->secrets = hogarth_secrets_merge (secrets, typed);
-      _hogarth_session_queue_preview (self);
-    }
-}
-
-static gpointer
-secrets_work (HogarthStore  *store,
-              gpointer       data,
-              GError       **error)
-{
-  return hogarth_store_load_secrets (store, data, error);
-}
-
-static void
-open_unlocked_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(HogarthSession) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  /* The window offers what to do about a keyring that stays closed. */
-  if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
-    g_debug ("Unlocking secrets: %s", error->message);
-  else if (!self->closed)
-    hogarth_store_perform_async (HOGARTH_STORE (object), secrets_work, g_strdup (self->id), g_free,
-                                 (GDestroyNotify) hogarth_secrets_unref, NULL, secrets_loaded_cb,
-                                 g_object_ref (self));
-}
-
-static void
 document_loaded_cb (GObject      *object,
                     GAsyncResult *result,
                     gpointer      user_data)
@@ -317,10 +242,7 @@ document_loaded_cb (GObject      *object,
     }
   hogarth_session_show_events (self, opened->events, opened->stored->destination);
   _hogarth_session_show (self, opened->stored->destination, opened->secrets);
-  if (has_stored_secrets (opened->stored->destination) &&
-      hogarth_secrets_get_length (opened->secrets) == 0)
-    hogarth_store_unlock_secrets_async (self->store, NULL, open_unlocked_cb,
-                                        g_object_ref (self));
+  _hogarth_session_load_secrets (self);
   _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVED, NULL);
   opened_free (opened);
 
@@ -385,48 +307,6 @@ store_changed_cb (HogarthSession   *self,
     hogarth_session_open_async (self, self->id, NULL, reopened_cb, NULL);
 }
 
-static void
-secret_saved_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(HogarthSession) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
-    _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_FAILED, error->message);
-}
-
-static gpointer
-secret_work (HogarthStore  *store,
-             gpointer       data,
-             GError       **error)
-{
-  Secret *secret = data;
-
-  if (!hogarth_store_set_secret (store, secret->id, secret->key, secret->value, error))
-    return NULL;
-
-  return GINT_TO_POINTER (TRUE);
-}
-
-static void
-secrets_unlocked_cb (GObject      *object,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  SecretSave *save = user_data;
-  g_autoptr(GError) error = NULL;
-
-  /* Where the key cannot be had, setting the secret gives the error that says what to do. */
-  if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
-    g_debug ("Unlocking secrets: %s", error->message);
-
-  hogarth_store_perform_async (HOGARTH_STORE (object), secret_work, save->secret, secret_free,
-                               NULL, NULL, secret_saved_cb, save->session);
-  g_free (save);
-}
-
 void
 _hogarth_session_store_init (HogarthSession *self)
 {
@@ -450,25 +330,6 @@ _hogarth_session_queue_save (HogarthSession *self)
   hogarth_store_queue_destination (self->store, self->id, self->version, self->destination,
                                    self->tests);
   _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVING, NULL);
-}
-
-void
-_hogarth_session_save_secret (HogarthSession *self,
-                              const char     *key,
-                              HogData        *value)
-{
-  SecretSave *save;
-
-  if (self->store == NULL || self->id == NULL)
-    return;
-
-  save = g_new0 (SecretSave, 1);
-  save->session = g_object_ref (self);
-  save->secret = g_new0 (Secret, 1);
-  save->secret->id = g_strdup (self->id);
-  save->secret->key = g_strdup (key);
-  save->secret->value = value != NULL ? hog_data_ref (value) : NULL;
-  hogarth_store_unlock_secrets_async (self->store, NULL, secrets_unlocked_cb, save);
 }
 
 void

@@ -41,4 +41,27 @@ typedef enum
 
 GType               hogarth_save_state_get_type        (void) G_GNUC_CONST;
 
+/**
+ * HogarthSecretPlace:
+ * @HOGARTH_SECRET_PLACE_NOWHERE: there is no secret
+ * @HOGARTH_SECRET_PLACE_SAVING: on its way to the database
+ * @HOGARTH_SECRET_PLACE_DATABASE: encrypted in the database
+ * @HOGARTH_SECRET_PLACE_SESSION: in memory, as the user chose
+ * @HOGARTH_SECRET_PLACE_WAITING: in memory, because there is no key to store it with
+ * @HOGARTH_SECRET_PLACE_CLOSED: in the database, but the key is not there
+ * @HOGARTH_SECRET_PLACE_LOST: it was stored with a key that is lost
+ *
+ * Where the value of a secret input is.
+ */
+typedef enum
+{
+  HOGARTH_SECRET_PLACE_NOWHERE,
+  HOGARTH_SECRET_PLACE_SAVING,
+  HOGARTH_SECRET_PLACE_DATABASE,
+  HOGARTH_SECRET_PLACE_SESSION,
+  HOGARTH_SECRET_PLACE_WAITING,
+  HOGARTH_SECRET_PLACE_CLOSED,
+  HOGARTH_SECRET_PLACE_LOST,
+} HogarthSecretPlace;
+
 G_END_DECLS

@@ -32,6 +32,8 @@ enum
   N_PROPS
 };
 
+enum { SECRETS_CHANGED, N_SIGNALS };
+
 G_DEFINE_FINAL_TYPE (HogarthSession, hogarth_session, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (HogarthSaveState, hogarth_save_state,
@@ -41,6 +43,7 @@ G_DEFINE_ENUM_TYPE (HogarthSaveState, hogarth_save_state,
                     G_DEFINE_ENUM_VALUE (HOGARTH_SAVE_STATE_FAILED, "failed"))
 
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void
 hogarth_session_notify (HogarthSession *self,
@@ -62,7 +65,8 @@ hogarth_session_mark_secrets (HogarthSession     *self,
     {
       HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
       const char *key = hogarth_input_entry_get_key (entry);
-      gboolean stored = hogarth_secrets_has (self->secrets, key);
+      gboolean stored = hogarth_secrets_has (self->secrets, key) ||
+                        hogarth_destination_has_secret (self->destination, key);
       g_autoptr(HogarthDestination) previous = NULL;
 
       if (!hogarth_input_entry_is_secret (entry) ||
@@ -136,6 +140,8 @@ hogarth_session_finalize (GObject *object)
   g_clear_pointer (&self->project, hogarth_project_unref);
   g_clear_pointer (&self->destination, hogarth_destination_unref);
   g_clear_pointer (&self->secrets, hogarth_secrets_unref);
+  g_clear_pointer (&self->held, hogarth_secrets_unref);
+  g_clear_pointer (&self->saving, hogarth_secrets_unref);
   g_clear_pointer (&self->tests, g_ptr_array_unref);
   g_clear_pointer (&self->event, hogarth_sample_event_unref);
   g_clear_pointer (&self->mocks, hog_data_unref);
@@ -263,6 +269,10 @@ hogarth_session_class_init (HogarthSessionClass *klass)
   properties[PROP_TESTING] = g_param_spec_boolean ("testing", NULL, NULL, FALSE, read);
   properties[PROP_TESTS] = g_param_spec_boxed ("tests", NULL, NULL, G_TYPE_PTR_ARRAY, write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SECRETS_CHANGED] =
+    g_signal_new ("secrets-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -270,6 +280,8 @@ hogarth_session_init (HogarthSession *self)
 {
   self->destination = hogarth_destination_new ();
   self->secrets = hogarth_secrets_new ();
+  self->held = hogarth_secrets_new ();
+  self->saving = hogarth_secrets_new ();
   self->mocks = hog_data_new_empty_array ();
   self->tests = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
   self->events = g_list_store_new (HOGARTH_TYPE_SAMPLE_EVENT_ITEM);
@@ -358,6 +370,7 @@ hogarth_session_new (HogarthStore   *store,
   self->project = hogarth_project_ref (project);
   g_set_object (&self->store, store);
   _hogarth_session_store_init (self);
+  _hogarth_session_secrets_init (self);
 
   return self;
 }

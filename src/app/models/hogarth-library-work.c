@@ -93,6 +93,7 @@ perform (HogarthLibrary      *self,
                                NULL, reply_cb, reply);
 }
 
+/* Without a key the store holds them until there is one, and the window says so. */
 static gboolean
 write_secrets (HogarthStore    *store,
                const char      *id,
@@ -100,16 +101,19 @@ write_secrets (HogarthStore    *store,
                GError         **error)
 {
   guint n_secrets = secrets != NULL ? hogarth_secrets_get_length (secrets) : 0;
+  g_autoptr(GError) closed = NULL;
 
-  if (n_secrets > 0 && !hogarth_store_unlock_secrets (store, NULL, error))
-    return FALSE;
+  if (n_secrets > 0 &&
+      hogarth_store_get_secrets_state (store) == HOGARTH_SECRETS_STATE_CLOSED &&
+      !hogarth_store_unlock_secrets (store, NULL, &closed))
+    g_debug ("Unlocking secrets: %s", closed->message);
 
   for (guint i = 0; i < n_secrets; i++)
     {
       const char *key = hogarth_secrets_get_key (secrets, i);
       g_autoptr(HogData) value = hogarth_secrets_dup_value (secrets, key);
 
-      if (!hogarth_store_set_secret (store, id, key, value, error))
+      if (!hogarth_store_keep_secret (store, id, key, value, error))
         return FALSE;
     }
 

@@ -31,6 +31,7 @@ enum
   PROP_PROJECT,
   PROP_PROJECT_ID,
   PROP_PROJECTS,
+  PROP_STORE,
   PROP_TEMPLATES,
   N_PROPS
 };
@@ -129,6 +130,10 @@ hogarth_library_get_property (GObject    *object,
       g_value_set_object (value, self->projects);
       break;
 
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+
     case PROP_TEMPLATES:
       g_value_set_object (value, self->templates);
       break;
@@ -178,6 +183,8 @@ hogarth_library_class_init (HogarthLibraryClass *klass)
     g_param_spec_string ("project-id", NULL, NULL, NULL, flags | G_PARAM_WRITABLE);
   properties[PROP_PROJECTS] =
     g_param_spec_object ("projects", NULL, NULL, HOGARTH_TYPE_STORE_MODEL, flags);
+  properties[PROP_STORE] =
+    g_param_spec_object ("store", NULL, NULL, HOGARTH_TYPE_STORE, flags);
   properties[PROP_TEMPLATES] =
     g_param_spec_object ("templates", NULL, NULL, G_TYPE_LIST_MODEL, flags);
 
