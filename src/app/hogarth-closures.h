@@ -30,6 +30,12 @@ hogarth_status_label (GObject    *self,
     return g_strdup (_("Beta"));
   if (g_strcmp0 (status, "stable") == 0 || status == NULL || *status == '\0')
     return g_strdup ("");
+  if (g_strcmp0 (status, "coming_soon") == 0)
+    return g_strdup (_("Coming Soon"));
+  if (g_strcmp0 (status, "deprecated") == 0)
+    return g_strdup (_("Deprecated"));
+  if (g_strcmp0 (status, "hidden") == 0)
+    return g_strdup (_("Hidden"));
   return g_strdup (status);
 }
 

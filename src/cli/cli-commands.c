@@ -54,6 +54,7 @@ static const CliOption invoke_options[] = {
 static const CliOption test_options[] = { TEST_OPTIONS, END };
 
 static const CliOption templates_options[] = {
+  { "all", NULL, "list: also templates that cannot be run here; --search finds them anyway" },
   { "category", "NAME", "list: only templates of this category" },
   { "search", "WORDS", "list: only templates that contain these words" },
   { "type", "NAME", "list: only templates of this type, such as transformation" },

@@ -69,7 +69,11 @@ load_library (CliArguments  *arguments,
               GError       **error)
 {
   g_autofree char *folder = library_folder (arguments);
-  HogarthTemplateLibrary *library = hogarth_template_library_load (folder, NULL, error);
+  g_autofree char *user_folder = g_build_filename (g_get_user_data_dir (), "hogarth", NULL);
+  HogarthTemplateLibrary *library =
+    cli_arguments_get (arguments, "folder") != NULL
+    ? hogarth_template_library_load (folder, NULL, error)
+    : hogarth_template_library_load_all (cli_data_dir (), user_folder, NULL, error);
 
   for (guint i = 0; library != NULL && i < hogarth_template_library_get_n_problems (library); i++)
     cli_misuse ("%s", hogarth_template_library_get_problem (library, i));
@@ -82,6 +86,10 @@ is_listed (HogarthTemplate *template,
 {
   const char *type = cli_arguments_get (arguments, "type");
 
+  /* Who searches for one that cannot be run is told so; a mere list is of those that can. */
+  if (hogarth_template_get_reason (template) != NULL
+      && !cli_arguments_has (arguments, "all") && !cli_arguments_has (arguments, "search"))
+    return FALSE;
   return (type == NULL || g_strcmp0 (hogarth_template_get_type_name (template), type) == 0)
          && hogarth_template_matches (template, cli_arguments_get (arguments, "search"),
                                       cli_arguments_get (arguments, "category"));
@@ -93,19 +101,24 @@ print_row (HogarthTemplate *template,
 {
   g_autofree char *categories =
     g_strjoinv (", ", (char **) hogarth_template_get_categories (template));
+  const char *reason = hogarth_template_get_reason (template);
 
   if (as_json)
     {
-      g_autoptr(HogData) data =
+      g_autoptr(HogData) plain =
         hog_data_without_member (hogarth_template_get_data (template), "code");
+      g_autoptr(HogData) because = reason != NULL ? hog_data_new_string (reason) : NULL;
+      g_autoptr(HogData) data = because != NULL
+                                ? hog_data_with_member (plain, "cannot_run", because)
+                                : hog_data_ref (plain);
       g_autofree char *json = hog_data_to_json (data, 0);
 
       cli_print ("%s\n", json);
     }
   else
-    cli_print ("%-40s %-11s %-32s %s\n", hogarth_template_get_id (template),
+    cli_print ("%-40s %-11s %-32s %s%s\n", hogarth_template_get_key (template),
                hogarth_template_get_status (template), hogarth_template_get_name (template),
-               categories);
+               categories, reason == NULL ? "" : *categories != '\0' ? ", not here" : "not here");
 }
 
 static CliStatus
@@ -141,10 +154,14 @@ static void
 print_template (HogarthTemplate *template)
 {
   HogarthInputSchema *schema = hogarth_template_get_inputs_schema (template);
+  const char *reason = hogarth_template_get_reason (template);
 
-  cli_print ("%s (%s, %s)\n%s\n\nInputs\n", hogarth_template_get_name (template),
-             hogarth_template_get_id (template), hogarth_template_get_status (template),
-             hogarth_template_get_description (template));
+  cli_print ("%s (%s, %s)\n%s\n", hogarth_template_get_name (template),
+             hogarth_template_get_key (template), hogarth_template_get_status (template),
+             reason != NULL ? reason : hogarth_template_get_description (template));
+  if (reason != NULL)
+    return;
+  cli_print ("\nInputs\n");
   for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
     {
       HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);

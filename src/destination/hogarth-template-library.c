@@ -9,14 +9,18 @@
 
 #include <string.h>
 
+#include "hogarth-template-library-private.h"
+#include "hogarth-template-private.h"
+
 #define MAX_TEMPLATES 10000
 #define MAX_FILE_BYTES (4 * 1024 * 1024)
 
 struct _HogarthTemplateLibrary
 {
-  GPtrArray *templates;
-  GPtrArray *problems;
-  GStrv      categories;
+  GPtrArray  *templates;
+  GHashTable *by_key;     /* borrowed from templates */
+  GPtrArray  *problems;
+  GStrv       categories;
 };
 
 G_DEFINE_BOXED_TYPE (HogarthTemplateLibrary, hogarth_template_library,
@@ -147,28 +151,99 @@ collect_categories (GPtrArray *templates)
   return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
+HogarthTemplateLibrary *
+hogarth_template_library_new (void)
+{
+  HogarthTemplateLibrary *self = g_atomic_rc_box_new0 (HogarthTemplateLibrary);
+
+  self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_template_unref);
+  self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+hogarth_template_library_add_problem (HogarthTemplateLibrary *self,
+                                      const char             *name,
+                                      const char             *message)
+{
+  g_ptr_array_add (self->problems, g_strdup_printf ("%s: %s", name, message));
+}
+
+/* Takes @template; @name is where it is from, for a problem. */
+void
+hogarth_template_library_add (HogarthTemplateLibrary *self,
+                              const char             *name,
+                              HogarthTemplate        *template)
+{
+  const char *key = hogarth_template_get_key (template);
+  g_autofree char *message = NULL;
+
+  if (self->templates->len >= MAX_TEMPLATES)
+    message = g_strdup_printf ("more than %d templates", MAX_TEMPLATES);
+  else if (g_hash_table_contains (self->by_key, key))
+    message = g_strdup_printf ("the id “%s” is taken already", hogarth_template_get_id (template));
+
+  if (message != NULL)
+    {
+      hogarth_template_library_add_problem (self, name, message);
+      hogarth_template_unref (template);
+      return;
+    }
+  g_hash_table_insert (self->by_key, (gpointer) key, template);
+  g_ptr_array_add (self->templates, template);
+}
+
 static void
 add_folder (HogarthTemplateLibrary *self,
             const char             *folder,
-            const char             *name)
+            const char             *name,
+            HogarthTemplateOrigin   origin)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr(GError) error = NULL;
-  HogarthTemplate *template;
+  g_autoptr(HogarthTemplate) template = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     return;
   template = hogarth_template_load (path, &error);
   if (template == NULL)
-    g_ptr_array_add (self->problems, g_strdup_printf ("%s: %s", name, error->message));
-  else if (hogarth_template_library_find (self, hogarth_template_get_id (template)) != NULL)
-    {
-      g_ptr_array_add (self->problems, g_strdup_printf ("%s: the id “%s” is taken already", name,
-                                                        hogarth_template_get_id (template)));
-      hogarth_template_unref (template);
-    }
+    hogarth_template_library_add_problem (self, name, error->message);
   else
-    g_ptr_array_add (self->templates, template);
+    hogarth_template_library_add (self, name,
+                                  origin == HOGARTH_TEMPLATE_ORIGIN_SHIPPED
+                                    ? g_steal_pointer (&template)
+                                    : hogarth_template_new_from_origin (template, origin, NULL));
+}
+
+/* Adds the folders of @folder. */
+gboolean
+hogarth_template_library_add_folders (HogarthTemplateLibrary  *self,
+                                      const char              *folder,
+                                      HogarthTemplateOrigin    origin,
+                                      GCancellable            *stop,
+                                      GError                 **error)
+{
+  g_autoptr(GDir) directory = g_dir_open (folder, 0, error);
+  const char *name;
+
+  if (directory == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (directory)) != NULL && self->templates->len < MAX_TEMPLATES)
+    {
+      if (g_cancellable_set_error_if_cancelled (stop, error))
+        return FALSE;
+      add_folder (self, folder, name, origin);
+    }
+  return TRUE;
+}
+
+/* The last step of making a library: nothing is added to it afterwards. */
+void
+hogarth_template_library_seal (HogarthTemplateLibrary *self)
+{
+  g_ptr_array_sort (self->templates, compare_templates);
+  self->categories = collect_categories (self->templates);
 }
 
 /**
@@ -186,61 +261,13 @@ hogarth_template_library_load (const char    *folder,
                                GCancellable  *stop,
                                GError       **error)
 {
-  g_autoptr(GDir) directory = g_dir_open (folder, 0, error);
-  g_autoptr(HogarthTemplateLibrary) self = NULL;
-  const char *name;
+  g_autoptr(HogarthTemplateLibrary) self = hogarth_template_library_new ();
 
-  if (directory == NULL)
+  if (!hogarth_template_library_add_folders (self, folder, HOGARTH_TEMPLATE_ORIGIN_SHIPPED, stop,
+                                             error))
     return NULL;
-  self = g_atomic_rc_box_new0 (HogarthTemplateLibrary);
-  self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_template_unref);
-  self->problems = g_ptr_array_new_with_free_func (g_free);
-  while ((name = g_dir_read_name (directory)) != NULL && self->templates->len < MAX_TEMPLATES)
-    {
-      if (g_cancellable_set_error_if_cancelled (stop, error))
-        return NULL;
-      add_folder (self, folder, name);
-    }
-  g_ptr_array_sort (self->templates, compare_templates);
-  self->categories = collect_categories (self->templates);
+  hogarth_template_library_seal (self);
   return g_steal_pointer (&self);
-}
-
-static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      folder,
-             GCancellable *stop)
-{
-  g_autoptr(GError) error = NULL;
-  HogarthTemplateLibrary *library = hogarth_template_library_load (folder, stop, &error);
-
-  if (library != NULL)
-    g_task_return_pointer (task, library, (GDestroyNotify) hogarth_template_library_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-void
-hogarth_template_library_load_async (const char          *folder,
-                                     GCancellable        *stop,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (NULL, stop, callback, user_data);
-
-  g_task_set_source_tag (task, hogarth_template_library_load_async);
-  g_task_set_task_data (task, g_strdup (folder), g_free);
-  g_task_run_in_thread (task, load_thread);
-}
-
-HogarthTemplateLibrary *
-hogarth_template_library_load_finish (GAsyncResult  *result,
-                                      GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 HogarthTemplateLibrary *
@@ -254,6 +281,7 @@ library_clear (gpointer data)
 {
   HogarthTemplateLibrary *self = data;
 
+  g_hash_table_unref (self->by_key);
   g_ptr_array_unref (self->templates);
   g_ptr_array_unref (self->problems);
   g_strfreev (self->categories);
@@ -280,14 +308,18 @@ hogarth_template_library_get_template (HogarthTemplateLibrary *self,
   return self->templates->pdata[index];
 }
 
+/**
+ * hogarth_template_library_find:
+ * @self: a library
+ * @key: a template's key; of a shipped template that is its id
+ *
+ * Returns: (transfer none) (nullable): the template
+ */
 HogarthTemplate *
 hogarth_template_library_find (HogarthTemplateLibrary *self,
-                               const char             *id)
+                               const char             *key)
 {
-  for (guint i = 0; i < self->templates->len; i++)
-    if (strcmp (hogarth_template_get_id (self->templates->pdata[i]), id) == 0)
-      return self->templates->pdata[i];
-  return NULL;
+  return g_hash_table_lookup (self->by_key, key);
 }
 
 const char *const *

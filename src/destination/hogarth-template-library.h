@@ -24,11 +24,16 @@ GType                   hogarth_template_library_get_type       (void) G_GNUC_CO
 HogarthTemplateLibrary *hogarth_template_library_load           (const char             *folder,
                                                                  GCancellable           *stop,
                                                                  GError                **error);
-void                    hogarth_template_library_load_async     (const char             *folder,
+HogarthTemplateLibrary *hogarth_template_library_load_all       (const char             *data_dir,
+                                                                 const char             *user_dir,
+                                                                 GCancellable           *stop,
+                                                                 GError                **error);
+void                    hogarth_template_library_load_all_async (const char             *data_dir,
+                                                                 const char             *user_dir,
                                                                  GCancellable           *stop,
                                                                  GAsyncReadyCallback     callback,
                                                                  gpointer                user_data);
-HogarthTemplateLibrary *hogarth_template_library_load_finish    (GAsyncResult           *result,
+HogarthTemplateLibrary *hogarth_template_library_load_all_finish (GAsyncResult          *result,
                                                                  GError                **error);
 HogarthTemplate        *hogarth_template_load                   (const char             *folder,
                                                                  GError                **error);
@@ -38,7 +43,7 @@ guint                   hogarth_template_library_get_length     (HogarthTemplate
 HogarthTemplate        *hogarth_template_library_get_template   (HogarthTemplateLibrary *self,
                                                                  guint                   index);
 HogarthTemplate        *hogarth_template_library_find           (HogarthTemplateLibrary *self,
-                                                                 const char             *id);
+                                                                 const char             *key);
 const char * const     *hogarth_template_library_get_categories (HogarthTemplateLibrary *self);
 guint                   hogarth_template_library_get_n_problems (HogarthTemplateLibrary *self);
 const char             *hogarth_template_library_get_problem    (HogarthTemplateLibrary *self,

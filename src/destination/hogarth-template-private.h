@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
-HogData *hogarth_mapping_new_from_template (HogData *mapping_template);
+HogarthTemplate *hogarth_template_new_from_origin  (HogarthTemplate       *template_,
+                                                   HogarthTemplateOrigin  origin,
+                                                   const char            *reason);
+HogData         *hogarth_mapping_new_from_template (HogData               *mapping_template);
 
 G_END_DECLS

@@ -14,12 +14,15 @@
 
 struct _HogarthTemplate
 {
-  HogData            *data;
-  char               *source;
-  HogarthInputSchema *schema;
-  GStrv               categories;
-  GPtrArray          *test_cases;
-  char               *search_text; /* folded: name, description, categories, labels */
+  HogData               *data;
+  HogarthTemplateOrigin  origin;
+  char                  *key;
+  char                  *reason;      /* why it cannot be run, NULL if it can */
+  char                  *source;
+  HogarthInputSchema    *schema;
+  GStrv                  categories;
+  GPtrArray             *test_cases;
+  char                  *search_text; /* folded: name, description, categories, labels */
 };
 
 G_DEFINE_BOXED_TYPE (HogarthTemplate, hogarth_template, hogarth_template_ref,
@@ -91,6 +94,7 @@ hogarth_template_new_from_data (HogData     *data,
     source = hogarth_data_get_text (data, "code", hogarth_data_get_text (data, "hog", ""));
   self = g_atomic_rc_box_new0 (HogarthTemplate);
   self->data = hog_data_ref (data);
+  self->key = g_strdup (hogarth_template_get_id (self));
   self->source = g_strdup (source);
   self->schema = hogarth_input_schema_new_from_data (
     hogarth_data_is_kind (schema, HOG_DATA_ARRAY) ? schema : NULL);
@@ -112,6 +116,8 @@ template_clear (gpointer data)
   HogarthTemplate *self = data;
 
   hog_data_unref (self->data);
+  g_free (self->key);
+  g_free (self->reason);
   g_free (self->source);
   hogarth_input_schema_unref (self->schema);
   g_strfreev (self->categories);
@@ -141,6 +147,40 @@ const char *
 hogarth_template_get_id (HogarthTemplate *self)
 {
   return hog_data_get_member_string (self->data, "id");
+}
+
+/**
+ * hogarth_template_get_key:
+ * @self: a template
+ *
+ * Ids are unique only among templates of one origin: an official template stands beside ours of
+ * the same id.
+ *
+ * Returns: (transfer none): what it is found by in a library: its id if it is shipped, else the
+ *   id behind the origin and a colon
+ */
+const char *
+hogarth_template_get_key (HogarthTemplate *self)
+{
+  return self->key;
+}
+
+HogarthTemplateOrigin
+hogarth_template_get_origin (HogarthTemplate *self)
+{
+  return self->origin;
+}
+
+/**
+ * hogarth_template_get_reason:
+ * @self: a template
+ *
+ * Returns: (transfer none) (nullable): a sentence why it cannot be run here, %NULL if it can
+ */
+const char *
+hogarth_template_get_reason (HogarthTemplate *self)
+{
+  return self->reason;
 }
 
 const char *
@@ -229,6 +269,22 @@ hogarth_template_with_test_cases (HogarthTemplate *self,
   return copy;
 }
 
+/* The template, as one of @origin that cannot be run for @reason, or can if that is NULL. */
+HogarthTemplate *
+hogarth_template_new_from_origin (HogarthTemplate       *template_,
+                                  HogarthTemplateOrigin  origin,
+                                  const char            *reason)
+{
+  static const char *const prefixes[] = { "", "user:", "posthog:" };
+  HogarthTemplate *self = hogarth_template_with_test_cases (template_, template_->test_cases);
+
+  self->origin = origin;
+  g_free (self->key);
+  self->key = g_strconcat (prefixes[origin], hogarth_template_get_id (self), NULL);
+  self->reason = g_strdup (reason);
+  return self;
+}
+
 /* key: {"value": default} for each entry with a default, as the web editor fills them in. */
 static HogData *
 make_inputs (HogarthInputSchema *schema)
@@ -313,6 +369,10 @@ hogarth_template_instantiate (HogarthTemplate *self)
                                         "filters", "masking" };
   HogDataBuilder *builder = hog_data_builder_new_object ();
   HogData *mappings = hog_data_get_member (self->data, "mapping_templates");
+  /* PostHog takes only ids that it knows; a user's template remembers what it was made from. */
+  const char *template_id = self->origin == HOGARTH_TEMPLATE_ORIGIN_USER
+                            ? hogarth_data_get_text (self->data, "template_id", NULL)
+                            : hogarth_template_get_id (self);
   g_autoptr(HogData) document = NULL;
   HogarthDestination *destination;
   g_autoptr(GError) error = NULL;
@@ -326,8 +386,8 @@ hogarth_template_instantiate (HogarthTemplate *self)
     }
   hog_data_builder_set (builder, "enabled", hog_data_new_boolean (FALSE));
   hog_data_builder_set (builder, "hog", hog_data_new_string (self->source));
-  hog_data_builder_set (builder, "template_id",
-                        hog_data_new_string (hogarth_template_get_id (self)));
+  if (template_id != NULL)
+    hog_data_builder_set (builder, "template_id", hog_data_new_string (template_id));
   hog_data_builder_set (builder, "inputs", make_inputs (self->schema));
   if (hogarth_data_is_kind (mappings, HOG_DATA_ARRAY))
     hog_data_builder_set (builder, "mappings", make_mappings (mappings));

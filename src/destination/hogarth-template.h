@@ -19,6 +19,19 @@ G_BEGIN_DECLS
 
 typedef struct _HogarthTemplate HogarthTemplate;
 
+/**
+ * HogarthTemplateOrigin:
+ * @HOGARTH_TEMPLATE_ORIGIN_SHIPPED: it comes with the program
+ * @HOGARTH_TEMPLATE_ORIGIN_USER: it is in the folder of the user's own templates
+ * @HOGARTH_TEMPLATE_ORIGIN_POSTHOG: it is in an imported list of PostHog's templates
+ */
+typedef enum
+{
+  HOGARTH_TEMPLATE_ORIGIN_SHIPPED,
+  HOGARTH_TEMPLATE_ORIGIN_USER,
+  HOGARTH_TEMPLATE_ORIGIN_POSTHOG,
+} HogarthTemplateOrigin;
+
 GType               hogarth_template_get_type          (void) G_GNUC_CONST;
 HogarthTemplate    *hogarth_template_new_from_data     (HogData         *data,
                                                         const char      *source,
@@ -27,6 +40,9 @@ HogarthTemplate    *hogarth_template_ref               (HogarthTemplate *self);
 void                hogarth_template_unref             (HogarthTemplate *self);
 HogData            *hogarth_template_get_data          (HogarthTemplate *self);
 const char         *hogarth_template_get_id            (HogarthTemplate *self);
+const char         *hogarth_template_get_key           (HogarthTemplate *self);
+HogarthTemplateOrigin hogarth_template_get_origin      (HogarthTemplate *self);
+const char         *hogarth_template_get_reason        (HogarthTemplate *self);
 const char         *hogarth_template_get_name          (HogarthTemplate *self);
 const char         *hogarth_template_get_description   (HogarthTemplate *self);
 const char         *hogarth_template_get_type_name     (HogarthTemplate *self);

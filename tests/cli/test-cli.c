@@ -111,6 +111,13 @@ static const Case cases[] = {
   { "templates-lint", "templates lint suites/fails", NULL, 1, NULL },
   { "templates-show", "templates show webhook", NULL, 0, NULL },
   { "templates-show-unknown", "templates show nope", NULL, 2, "nope: no such template" },
+  { "templates-list", "templates list --category Advertisement", NULL, 0, NULL },
+  { "templates-list-all", "templates list --all --category Advertisement", NULL, 0, NULL },
+  { "templates-list-search", "templates list --search pixel", NULL, 0, NULL },
+  { "templates-list-json", "templates list --json --search tiktok-pixel", NULL, 0, NULL },
+  { "templates-list-origins", "templates list --search acme", NULL, 0, NULL },
+  { "templates-show-other", "templates show google-tag-manager", NULL, 0, NULL },
+  { "templates-show-own", "templates show user:template-acme", NULL, 0, NULL },
   { "templates-new", "templates new acme-crm --folder @tmp@", NULL, 0, NULL },
   { "templates-new-test", "test @tmp@/acme-crm", NULL, 0, NULL },
   { "templates-new-again", "templates new acme-crm --folder @tmp@", NULL, 2, "acme-crm: " },
@@ -184,6 +191,7 @@ test_command (gconstpointer data)
 {
   const Case *row = data;
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "cli", "data", NULL);
+  g_autofree char *home = g_build_filename (folder, "home", NULL);
   g_autofree char *line = replace_text (row->words, "@tmp@", temporary_folder);
   g_auto(GStrv) words = g_strsplit (line, " ", -1);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
@@ -205,6 +213,7 @@ test_command (gconstpointer data)
   command = g_strv_builder_end (builder);
 
   g_subprocess_launcher_set_cwd (launcher, folder);
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", home, TRUE);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) command, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, row->input, NULL, &output, &complaint, &error);

@@ -44,12 +44,15 @@ struct _HogarthTemplatePage
 enum
 {
   PROP_0,
+  PROP_AVAILABLE,
   PROP_DESCRIPTION,
   PROP_HEADERS,
   PROP_LIBRARY,
   PROP_MESSAGE,
+  PROP_REASON,
   PROP_REQUEST,
   PROP_STATE,
+  PROP_SUBTITLE,
   PROP_TEMPLATE,
   PROP_TITLE,
   N_PROPS
@@ -157,7 +160,8 @@ queue_run (HogarthTemplatePage *self)
   g_autoptr(HogarthRunRequest) request = NULL;
   g_autoptr(HogarthMockFetch) fetch = NULL;
 
-  if (self->template_ == NULL || self->event == NULL || project == NULL)
+  if (self->template_ == NULL || hogarth_template_get_reason (self->template_) != NULL
+      || self->event == NULL || project == NULL)
     return;
 
   fetch = hogarth_mock_fetch_new ();
@@ -279,7 +283,26 @@ use_activated (GtkWidget  *widget,
 
   if (self->template_ != NULL)
     gtk_widget_activate_action (widget, "win.use-template", "s",
-                                hogarth_template_get_id (self->template_));
+                                hogarth_template_get_key (self->template_));
+}
+
+/* Where the template is from and how mature it is. */
+static char *
+dup_subtitle (HogarthTemplate *template_)
+{
+  const char *origin = _("Template");
+  g_autofree char *status = NULL;
+
+  if (template_ == NULL)
+    return NULL;
+
+  if (hogarth_template_get_origin (template_) == HOGARTH_TEMPLATE_ORIGIN_USER)
+    origin = _("Your Template");
+  else if (hogarth_template_get_origin (template_) == HOGARTH_TEMPLATE_ORIGIN_POSTHOG)
+    origin = _("PostHog’s Template");
+  status = hogarth_status_label (NULL, hogarth_template_get_status (template_));
+
+  return *status != '\0' ? g_strdup_printf ("%s · %s", origin, status) : g_strdup (origin);
 }
 
 static void
@@ -333,6 +356,11 @@ hogarth_template_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_AVAILABLE:
+      g_value_set_boolean (value, template_ != NULL
+                                  && hogarth_template_get_reason (template_) == NULL);
+      break;
+
     case PROP_DESCRIPTION:
       g_value_set_string (value,
                           template_ != NULL ? hogarth_template_get_description (template_) : NULL);
@@ -350,12 +378,21 @@ hogarth_template_page_get_property (GObject    *object,
       g_value_set_string (value, self->message);
       break;
 
+    case PROP_REASON:
+      g_value_set_string (value,
+                          template_ != NULL ? hogarth_template_get_reason (template_) : NULL);
+      break;
+
     case PROP_REQUEST:
       g_value_set_string (value, self->request);
       break;
 
     case PROP_STATE:
       g_value_set_string (value, self->state);
+      break;
+
+    case PROP_SUBTITLE:
+      g_value_take_string (value, dup_subtitle (template_));
       break;
 
     case PROP_TEMPLATE:
@@ -400,13 +437,16 @@ install_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
+  properties[PROP_AVAILABLE] = g_param_spec_boolean ("available", NULL, NULL, FALSE, flags);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, flags);
   properties[PROP_HEADERS] = g_param_spec_string ("headers", NULL, NULL, NULL, flags);
   properties[PROP_LIBRARY] =
     g_param_spec_object ("library", NULL, NULL, HOGARTH_TYPE_LIBRARY, flags | G_PARAM_WRITABLE);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
+  properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, flags);
   properties[PROP_REQUEST] = g_param_spec_string ("request", NULL, NULL, NULL, flags);
   properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, "nothing", flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_TEMPLATE] =
     g_param_spec_boxed ("template", NULL, NULL, HOGARTH_TYPE_TEMPLATE, flags | G_PARAM_WRITABLE);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
@@ -461,6 +501,8 @@ void
 hogarth_template_page_set_template (HogarthTemplatePage *self,
                                     HogarthTemplate     *template_)
 {
+  static const int shown[] = { PROP_AVAILABLE, PROP_DESCRIPTION, PROP_REASON, PROP_SUBTITLE,
+                               PROP_TEMPLATE, PROP_TITLE };
   const char *source;
 
   g_return_if_fail (HOGARTH_IS_TEMPLATE_PAGE (self));
@@ -477,13 +519,15 @@ hogarth_template_page_set_template (HogarthTemplatePage *self,
                                 source != NULL ? source : "", -1);
       fill_inputs (self);
       show_preview (self, "running", NULL, NULL, NULL, NULL);
-      if (self->event != NULL)
-        queue_run (self);
-      else
+      if (self->event == NULL)
         choose_event (self);
+      else
+        queue_run (self);
     }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.use",
+                                 template_ != NULL
+                                 && hogarth_template_get_reason (template_) == NULL);
 
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEMPLATE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCRIPTION]);
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[shown[i]]);
 }

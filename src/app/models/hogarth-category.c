@@ -115,35 +115,74 @@ compare_titles (gconstpointer a,
                          HOGARTH_CATEGORY ((gpointer) b)->title);
 }
 
+/* How many templates a category has, and each of the kinds that are none. */
+typedef struct
+{
+  GHashTable *of_category;
+  guint       all;
+  guint       own;
+  guint       posthog;
+  guint       others;
+} Counts;
+
+static void
+count_template (Counts          *counts,
+                HogarthTemplate *template_)
+{
+  const char * const *categories = hogarth_template_get_categories (template_);
+  HogarthTemplateOrigin origin = hogarth_template_get_origin (template_);
+
+  if (hogarth_template_get_reason (template_) != NULL)
+    {
+      counts->others++;
+      return;
+    }
+
+  counts->all++;
+  counts->own += origin == HOGARTH_TEMPLATE_ORIGIN_USER ? 1 : 0;
+  counts->posthog += origin == HOGARTH_TEMPLATE_ORIGIN_POSTHOG ? 1 : 0;
+  for (guint i = 0; categories != NULL && categories[i] != NULL; i++)
+    {
+      guint known = GPOINTER_TO_UINT (g_hash_table_lookup (counts->of_category, categories[i]));
+
+      g_hash_table_insert (counts->of_category, g_strdup (categories[i]),
+                           GUINT_TO_POINTER (known + 1));
+    }
+}
+
+static void
+add_category (GListStore *list,
+              guint       position,
+              const char *id,
+              const char *title,
+              guint       count)
+{
+  g_autoptr(HogarthCategory) category = category_new (id, title, count);
+
+  g_list_store_insert (list, position, category);
+}
+
 GListModel *
 hogarth_category_list_new (GListModel *templates)
 {
-  g_autoptr(GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) of_category =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GListStore *list = g_list_store_new (HOGARTH_TYPE_CATEGORY);
-  guint n_templates;
-  g_autoptr(HogarthCategory) all = NULL;
+  Counts counts = { of_category, 0, 0, 0, 0 };
   GHashTableIter iter;
   gpointer name;
   gpointer count;
 
   g_return_val_if_fail (G_IS_LIST_MODEL (templates), NULL);
 
-  n_templates = g_list_model_get_n_items (templates);
-  for (guint i = 0; i < n_templates; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (templates); i++)
     {
       g_autoptr(HogarthLibraryItem) item = g_list_model_get_item (templates, i);
-      const char * const *categories =
-        hogarth_template_get_categories (hogarth_library_item_get_template (item));
 
-      for (guint j = 0; categories != NULL && categories[j] != NULL; j++)
-        {
-          guint known = GPOINTER_TO_UINT (g_hash_table_lookup (counts, categories[j]));
-
-          g_hash_table_insert (counts, g_strdup (categories[j]), GUINT_TO_POINTER (known + 1));
-        }
+      count_template (&counts, hogarth_library_item_get_template (item));
     }
 
-  g_hash_table_iter_init (&iter, counts);
+  g_hash_table_iter_init (&iter, of_category);
   while (g_hash_table_iter_next (&iter, &name, &count))
     {
       g_autoptr(HogarthCategory) category = category_new (name, name, GPOINTER_TO_UINT (count));
@@ -151,8 +190,14 @@ hogarth_category_list_new (GListModel *templates)
       g_list_store_insert_sorted (list, category, compare_titles, NULL);
     }
 
-  all = category_new ("", _("All Templates"), n_templates);
-  g_list_store_insert (list, 0, all);
+  if (counts.posthog > 0)
+    add_category (list, 0, HOGARTH_CATEGORY_POSTHOG, _("From PostHog"), counts.posthog);
+  if (counts.own > 0)
+    add_category (list, 0, HOGARTH_CATEGORY_OWN, _("My Templates"), counts.own);
+  add_category (list, 0, "", _("All Templates"), counts.all);
+  if (counts.others > 0)
+    add_category (list, g_list_model_get_n_items (G_LIST_MODEL (list)),
+                  HOGARTH_CATEGORY_OTHERS, _("Not Run Here"), counts.others);
 
   return G_LIST_MODEL (list);
 }

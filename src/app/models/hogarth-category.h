@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 
 #define HOGARTH_TYPE_CATEGORY (hogarth_category_get_type ())
 
+/* Identifiers of those that are no category of PostHog's. */
+#define HOGARTH_CATEGORY_OWN ":own"
+#define HOGARTH_CATEGORY_POSTHOG ":posthog"
+#define HOGARTH_CATEGORY_OTHERS ":others"
+
 /* Properties, read only: "id", empty for all templates; "title"; "count". */
 G_DECLARE_FINAL_TYPE (HogarthCategory, hogarth_category, HOGARTH, CATEGORY, GObject)
 
@@ -18,7 +23,9 @@ G_DECLARE_FINAL_TYPE (HogarthCategory, hogarth_category, HOGARTH, CATEGORY, GObj
  * hogarth_category_list_new:
  * @templates: a list of HogarthLibraryItem
  *
- * Returns: (transfer full): a list of HogarthCategory: all, then the categories by name
+ * Returns: (transfer full): a list of HogarthCategory: all that can be run, those of the user
+ *   and the imported ones of PostHog's where there are any, the categories by name, and those that
+ *   cannot be run here
  */
 GListModel *hogarth_category_list_new (GListModel *templates);
 

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "hogarth-category.h"
 #include "hogarth-library-filter.h"
 #include "hogarth-library-item.h"
 
@@ -31,6 +32,27 @@ G_DEFINE_FINAL_TYPE (HogarthLibraryFilter, hogarth_library_filter, GTK_TYPE_FILT
 
 static GParamSpec *properties[N_PROPS];
 
+/* What cannot be run here has a category of its own; elsewhere only a search finds it. */
+static gboolean
+is_in_category (HogarthTemplate *template_,
+                const char      *category,
+                gboolean         searching)
+{
+  gboolean available = hogarth_template_get_reason (template_) == NULL;
+
+  if (g_strcmp0 (category, HOGARTH_CATEGORY_OTHERS) == 0)
+    return !available;
+  if (!available && !searching)
+    return FALSE;
+  if (g_strcmp0 (category, HOGARTH_CATEGORY_OWN) == 0)
+    return hogarth_template_get_origin (template_) == HOGARTH_TEMPLATE_ORIGIN_USER;
+  if (g_strcmp0 (category, HOGARTH_CATEGORY_POSTHOG) == 0)
+    return hogarth_template_get_origin (template_) == HOGARTH_TEMPLATE_ORIGIN_POSTHOG;
+
+  return category == NULL || *category == '\0'
+         || g_strv_contains (hogarth_template_get_categories (template_), category);
+}
+
 static gboolean
 hogarth_library_filter_match (GtkFilter *filter,
                               gpointer   object)
@@ -39,8 +61,9 @@ hogarth_library_filter_match (GtkFilter *filter,
   HogarthLibraryItem *item = HOGARTH_LIBRARY_ITEM (object);
   HogarthTemplate *template_ = hogarth_library_item_get_template (item);
 
-  if (template_ != NULL && self->category != NULL && *self->category != '\0'
-      && !g_strv_contains (hogarth_template_get_categories (template_), self->category))
+  if (template_ != NULL
+      && !is_in_category (template_, self->category,
+                          self->words != NULL && self->words[0] != NULL))
     return FALSE;
 
   return self->words == NULL
@@ -65,7 +88,8 @@ hogarth_library_filter_set_search (HogarthLibraryFilter *self,
   if (g_strcmp0 (self->search, search) == 0)
     return;
 
-  if (self->search != NULL && search != NULL && g_str_has_prefix (search, self->search))
+  if (self->words != NULL && self->words[0] != NULL && search != NULL
+      && g_str_has_prefix (search, self->search))
     change = GTK_FILTER_CHANGE_MORE_STRICT;
 
   g_free (self->search);

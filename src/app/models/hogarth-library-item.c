@@ -27,18 +27,22 @@ struct _HogarthLibraryItem
   char    *subtitle;
   char    *detail;
   char    *status;
+  char    *origin;
   char    *haystack;      /* what is searched, case-folded */
   gint64   version;
   gint64   updated_at;
   gboolean enabled;
+  gboolean available;     /* false for a template that cannot be run here */
 };
 
 enum
 {
   PROP_0,
+  PROP_AVAILABLE,
   PROP_DETAIL,
   PROP_ENABLED,
   PROP_ID,
+  PROP_ORIGIN,
   PROP_STATUS,
   PROP_SUBTITLE,
   PROP_TITLE,
@@ -147,6 +151,24 @@ set_project (HogarthLibraryItem         *self,
   self->version = record->version;
 }
 
+/* Ours are what one expects and need no badge. */
+static const char *
+origin_label (HogarthTemplateOrigin origin)
+{
+  switch (origin)
+    {
+    case HOGARTH_TEMPLATE_ORIGIN_USER:
+      return _("Yours");
+
+    case HOGARTH_TEMPLATE_ORIGIN_POSTHOG:
+      return _("PostHog");
+
+    case HOGARTH_TEMPLATE_ORIGIN_SHIPPED:
+    default:
+      return "";
+    }
+}
+
 static void
 set_template (HogarthLibraryItem *self,
               HogarthTemplate    *template_)
@@ -157,9 +179,12 @@ set_template (HogarthLibraryItem *self,
   const char *name = hogarth_template_get_name (template_);
   g_autoptr(GPtrArray) texts = g_ptr_array_new ();
 
-  self->id = g_strdup (hogarth_template_get_id (template_));
+  self->id = g_strdup (hogarth_template_get_key (template_));
+  self->available = hogarth_template_get_reason (template_) == NULL;
+  self->origin = g_strdup (origin_label (hogarth_template_get_origin (template_)));
   self->title = g_strdup (is_empty (name) ? self->id : name);
-  self->subtitle = first_line (hogarth_template_get_description (template_));
+  self->subtitle = first_line (self->available ? hogarth_template_get_description (template_)
+                                               : hogarth_template_get_reason (template_));
   self->detail = categories != NULL ? g_strjoinv (", ", (char **) categories) : g_strdup ("");
   self->status = g_strdup (status != NULL ? status : "");
 
@@ -191,6 +216,7 @@ hogarth_library_item_finalize (GObject *object)
   g_free (self->subtitle);
   g_free (self->detail);
   g_free (self->status);
+  g_free (self->origin);
   g_free (self->haystack);
 
   G_OBJECT_CLASS (hogarth_library_item_parent_class)->finalize (object);
@@ -206,6 +232,10 @@ hogarth_library_item_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_AVAILABLE:
+      g_value_set_boolean (value, self->available);
+      break;
+
     case PROP_DETAIL:
       g_value_set_string (value, self->detail);
       break;
@@ -216,6 +246,10 @@ hogarth_library_item_get_property (GObject    *object,
 
     case PROP_ID:
       g_value_set_string (value, self->id);
+      break;
+
+    case PROP_ORIGIN:
+      g_value_set_string (value, self->origin);
       break;
 
     case PROP_STATUS:
@@ -248,9 +282,11 @@ hogarth_library_item_class_init (HogarthLibraryItemClass *klass)
   object_class->finalize = hogarth_library_item_finalize;
   object_class->get_property = hogarth_library_item_get_property;
 
+  properties[PROP_AVAILABLE] = g_param_spec_boolean ("available", NULL, NULL, TRUE, flags);
   properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, flags);
   properties[PROP_ENABLED] = g_param_spec_boolean ("enabled", NULL, NULL, FALSE, flags);
   properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
+  properties[PROP_ORIGIN] = g_param_spec_string ("origin", NULL, NULL, NULL, flags);
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
@@ -263,6 +299,7 @@ hogarth_library_item_class_init (HogarthLibraryItemClass *klass)
 static void
 hogarth_library_item_init (HogarthLibraryItem *self)
 {
+  self->available = TRUE;
 }
 
 static gpointer

@@ -67,7 +67,7 @@ templates_loaded_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   Startup *startup = g_task_get_task_data (task);
 
-  startup->templates = hogarth_template_library_load_finish (result, &error);
+  startup->templates = hogarth_template_library_load_all_finish (result, &error);
   if (startup->templates == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -87,7 +87,7 @@ project_added_cb (GObject      *object,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *folder = g_build_filename (hogarth_get_data_dir (), "templates", NULL);
+  g_autofree char *user_dir = hogarth_dup_user_dir ();
   g_autofree char *id = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
 
   if (id == NULL)
@@ -96,8 +96,9 @@ project_added_cb (GObject      *object,
       return;
     }
 
-  hogarth_template_library_load_async (folder, g_task_get_cancellable (task),
-                                       templates_loaded_cb, g_object_ref (task));
+  hogarth_template_library_load_all_async (hogarth_get_data_dir (), user_dir,
+                                           g_task_get_cancellable (task), templates_loaded_cb,
+                                           g_object_ref (task));
 }
 
 static void
@@ -127,6 +128,12 @@ hogarth_get_data_dir (void)
   const char *folder = g_getenv ("HOGARTH_DATA_DIR");
 
   return folder != NULL && *folder != '\0' ? folder : PKGDATADIR;
+}
+
+char *
+hogarth_dup_user_dir (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "hogarth", NULL);
 }
 
 /* Languages can be read from the resources; style schemes and snippets need files. */

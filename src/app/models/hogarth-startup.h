@@ -19,6 +19,13 @@ G_BEGIN_DECLS
 const char *hogarth_get_data_dir (void);
 
 /**
+ * hogarth_dup_user_dir:
+ *
+ * Returns: (transfer full): the user's folder, with the database and the user's own templates
+ */
+char *hogarth_dup_user_dir (void);
+
+/**
  * hogarth_register_source_data:
  *
  * Makes our languages, style schemes and snippets known to GtkSourceView. Main thread only.
