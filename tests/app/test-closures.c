@@ -73,7 +73,8 @@ test_status_label (void)
 {
   static const char *cases[][2] = {
     { NULL, "" }, { "", "" }, { "stable", "" }, { "beta", "Beta" }, { "alpha", "Alpha" },
-    { "hidden", "hidden" },
+    { "hidden", "Hidden" }, { "deprecated", "Deprecated" }, { "coming_soon", "Coming Soon" },
+    { "new", "new" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
