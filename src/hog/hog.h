@@ -13,6 +13,7 @@
 #include "hog-disassembler.h"
 #include "hog-analysis.h"
 #include "hog-format.h"
+#include "hog-function.h"
 #include "hog-data.h"
 #include "hog-vm.h"
 #include "hog-run.h"
