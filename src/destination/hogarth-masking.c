@@ -89,21 +89,33 @@ hogarth_masker_free (HogarthMasker *self)
   g_free (self);
 }
 
-/* NULL: this event is not masked. */
-static char *
-make_hash (HogarthMasker *self,
-           HogData       *globals)
+/**
+ * hogarth_masker_render:
+ * @self: a masker
+ * @globals: globals of an event, with inputs
+ * @error: (nullable): return location; %HOGARTH_ERROR_INVALID where the hash fails. PostHog lets
+ *   such an event pass
+ *
+ * Returns: (transfer full) (nullable): the text that is counted; %NULL where the event is not
+ *   masked: it renders to nothing, zero or false, or it fails
+ */
+char *
+hogarth_masker_render (HogarthMasker  *self,
+                       HogData        *globals,
+                       GError        **error)
 {
-  g_autofree char *text = NULL;
   HogData *result;
 
   if (hog_vm_run (self->vm, self->program, globals) != HOG_VM_FINISHED)
-    return NULL;
+    {
+      const HogVmError *failure = hog_vm_get_error (self->vm);
+
+      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
+                           failure != NULL ? failure->message : "the hash did not end");
+      return NULL;
+    }
   result = hog_vm_get_result (self->vm);
-  if (!hogarth_data_is_truthy (result))
-    return NULL;
-  text = hogarth_data_to_text (result);
-  return g_compute_checksum_for_string (G_CHECKSUM_MD5, text, -1);
+  return hogarth_data_is_truthy (result) ? hogarth_data_to_text (result) : NULL;
 }
 
 /**
@@ -121,10 +133,13 @@ hogarth_masker_pass (HogarthMasker  *self,
                      gint64          now_us,
                      char          **hash)
 {
-  g_autofree char *own_hash = make_hash (self, globals);
+  g_autofree char *text = hogarth_masker_render (self, globals, NULL);
+  g_autofree char *own_hash = NULL;
   Bucket *bucket;
   guint count;
 
+  if (text != NULL)
+    own_hash = g_compute_checksum_for_string (G_CHECKSUM_MD5, text, -1);
   if (hash != NULL)
     *hash = g_strdup (own_hash);
   if (own_hash == NULL)

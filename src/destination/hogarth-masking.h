@@ -16,14 +16,17 @@ G_BEGIN_DECLS
 
 typedef struct _HogarthMasker HogarthMasker;
 
-HogarthMasker *hogarth_masker_new  (HogarthDestination *destination,
-                                    HogarthProject     *project,
-                                    GError            **error);
-void           hogarth_masker_free (HogarthMasker      *self);
-gboolean       hogarth_masker_pass (HogarthMasker      *self,
-                                    HogData            *globals,
-                                    gint64              now_us,
-                                    char              **hash);
+HogarthMasker *hogarth_masker_new    (HogarthDestination *destination,
+                                      HogarthProject     *project,
+                                      GError            **error);
+void           hogarth_masker_free   (HogarthMasker      *self);
+char          *hogarth_masker_render (HogarthMasker      *self,
+                                      HogData            *globals,
+                                      GError            **error);
+gboolean       hogarth_masker_pass   (HogarthMasker      *self,
+                                      HogData            *globals,
+                                      gint64              now_us,
+                                      char              **hash);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HogarthMasker, hogarth_masker_free)
 

@@ -58,6 +58,24 @@ test_threshold (void)
 }
 
 static void
+test_render (void)
+{
+  g_autoptr(HogarthMasker) masker = make_masker ("{`hash`: `{person.id}`, `ttl`: 60}");
+  g_autoptr(HogarthMasker) failing = make_masker ("{`hash`: `{nothing.there()}`, `ttl`: 60}");
+  g_autoptr(HogData) globals = hog_data_from_json ("{\"person\": {\"id\": \"a\"}}", -1, NULL);
+  g_autoptr(HogData) empty = hog_data_from_json ("{\"person\": {\"id\": \"\"}}", -1, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = hogarth_masker_render (masker, globals, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "a");
+  g_assert_null (hogarth_masker_render (masker, empty, &error));
+  g_assert_no_error (error);
+  g_assert_null (hogarth_masker_render (failing, globals, &error));
+  g_assert_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID);
+}
+
+static void
 test_cost (void)
 {
   g_assert_cmpfloat (hogarth_health_cost (3000, 0), ==, 12);
@@ -121,6 +139,7 @@ main (int   argc,
 
   g_test_add_func ("/masking/first-only", test_first_only);
   g_test_add_func ("/masking/threshold", test_threshold);
+  g_test_add_func ("/masking/render", test_render);
   g_test_add_func ("/health/cost", test_cost);
   g_test_add_func ("/health/today", test_today);
   g_test_add_func ("/health/documented", test_documented);

@@ -131,18 +131,28 @@ dup_counting_filters (HogarthFiltersForm *self,
   return has_mappings (self) ? hogarth_filters_without_triggers (filters) : hog_data_ref (filters);
 }
 
+/* What nobody sees is explained when it is mapped. */
 static void
 hogarth_filters_form_explain (HogarthFiltersForm *self)
 {
-  HogarthSession *session = hogarth_part_get_session (self->part);
-  HogarthDestination *document = hogarth_part_get_document (self->part);
-  HogarthDestination *destination = hogarth_session_get_destination (session);
-  HogData *filters = hogarth_destination_get_filters (document);
-  Job *job = g_new0 (Job, 1);
+  HogarthSession *session;
+  HogarthDestination *document;
+  HogarthDestination *destination;
+  HogData *filters;
+  Job *job;
 
-  if (document == destination)
+  if (self->part == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  session = hogarth_part_get_session (self->part);
+  document = hogarth_part_get_document (self->part);
+  destination = hogarth_session_get_destination (session);
+  filters = hogarth_destination_get_filters (document);
+
+  job = g_new0 (Job, 1);
+  if (hogarth_part_get_mapping (self->part) < 0)
     {
-      job->filters = dup_counting_filters (self, destination);
+      job->filters = dup_counting_filters (self, document);
     }
   else
     {
@@ -347,6 +357,14 @@ match_activate_cb (HogarthFiltersForm *self,
 }
 
 static void
+hogarth_filters_form_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hogarth_filters_form_parent_class)->map (widget);
+
+  hogarth_filters_form_explain (HOGARTH_FILTERS_FORM (widget));
+}
+
+static void
 hogarth_filters_form_dispose (GObject *object)
 {
   HogarthFiltersForm *self = HOGARTH_FILTERS_FORM (object);
@@ -369,6 +387,7 @@ hogarth_filters_form_class_init (HogarthFiltersFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hogarth_filters_form_dispose;
+  widget_class->map = hogarth_filters_form_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-filters-form.ui");

@@ -8,6 +8,7 @@
 
 #include "hogarth-filters-form.h"
 #include "hogarth-filters-pane.h"
+#include "hogarth-masking-form.h"
 
 struct _HogarthFiltersPane
 {
@@ -16,6 +17,7 @@ struct _HogarthFiltersPane
   HogarthSession     *session;
 
   HogarthFiltersForm *form;
+  HogarthMaskingForm *masking;
 };
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
@@ -85,8 +87,10 @@ hogarth_filters_pane_class_init (HogarthFiltersPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-filters-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersPane, form);
+  gtk_widget_class_bind_template_child (widget_class, HogarthFiltersPane, masking);
 
   g_type_ensure (HOGARTH_TYPE_FILTERS_FORM);
+  g_type_ensure (HOGARTH_TYPE_MASKING_FORM);
 }
 
 static void
@@ -109,5 +113,6 @@ hogarth_filters_pane_set_session (HogarthFiltersPane *self,
 
   part = session != NULL ? hogarth_part_new (session) : NULL;
   hogarth_filters_form_set_part (self->form, part);
+  hogarth_masking_form_set_session (self->masking, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }

@@ -1,4 +1,4 @@
-/* hogarth-match-item.c: a sample event, and whether the filters let it pass
+/* hogarth-match-item.c: a sample event, and whether it passes
  * SPDX-License-Identifier: MIT
  */
 
@@ -15,7 +15,9 @@ struct _HogarthMatchItem
   GObject             parent_instance;
 
   HogarthSampleEvent *event;
-  HogarthClause      *clause;
+  HogarthClause      *clause;       /* NULL: the filters let it pass, masking decided */
+  char               *reason;       /* of masking */
+  guint               matched : 1;
 };
 
 enum { PROP_0, PROP_ICON_NAME, PROP_REASON, PROP_TITLE, N_PROPS };
@@ -24,13 +26,23 @@ G_DEFINE_FINAL_TYPE (HogarthMatchItem, hogarth_match_item, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 
+static const char *
+get_icon_name (HogarthMatchItem *self)
+{
+  if (self->matched)
+    return "emblem-ok-symbolic";
+
+  return self->clause != NULL ? "window-close-symbolic" : "media-playback-pause-symbolic";
+}
+
 static void
 hogarth_match_item_finalize (GObject *object)
 {
   HogarthMatchItem *self = HOGARTH_MATCH_ITEM (object);
 
   hogarth_sample_event_unref (self->event);
-  hogarth_clause_unref (self->clause);
+  g_clear_pointer (&self->clause, hogarth_clause_unref);
+  g_free (self->reason);
 
   G_OBJECT_CLASS (hogarth_match_item_parent_class)->finalize (object);
 }
@@ -46,11 +58,11 @@ hogarth_match_item_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_ICON_NAME:
-      g_value_set_static_string (value, hogarth_match_item_get_matched (self)
-                                        ? "emblem-ok-symbolic" : "window-close-symbolic");
+      g_value_set_static_string (value, get_icon_name (self));
       break;
     case PROP_REASON:
-      g_value_take_string (value, hogarth_run_text_clause (self->clause));
+      g_value_take_string (value, self->clause != NULL ? hogarth_run_text_clause (self->clause)
+                                                       : g_strdup (self->reason));
       break;
     case PROP_TITLE:
       {
@@ -95,6 +107,24 @@ hogarth_match_item_new (HogarthSampleEvent *event,
   self = g_object_new (HOGARTH_TYPE_MATCH_ITEM, NULL);
   self->event = hogarth_sample_event_ref (event);
   self->clause = hogarth_clause_ref (clause);
+  self->matched = hogarth_clause_get_outcome (clause) == HOGARTH_OUTCOME_TRUE;
+
+  return self;
+}
+
+HogarthMatchItem *
+hogarth_match_item_new_masked (HogarthSampleEvent *event,
+                               gboolean            passes,
+                               const char         *reason)
+{
+  HogarthMatchItem *self;
+
+  g_return_val_if_fail (event != NULL && reason != NULL, NULL);
+
+  self = g_object_new (HOGARTH_TYPE_MATCH_ITEM, NULL);
+  self->event = hogarth_sample_event_ref (event);
+  self->reason = g_strdup (reason);
+  self->matched = !!passes;
 
   return self;
 }
@@ -112,5 +142,5 @@ hogarth_match_item_get_matched (HogarthMatchItem *self)
 {
   g_return_val_if_fail (HOGARTH_IS_MATCH_ITEM (self), FALSE);
 
-  return hogarth_clause_get_outcome (self->clause) == HOGARTH_OUTCOME_TRUE;
+  return self->matched;
 }

@@ -1,4 +1,4 @@
-/* hogarth-match-item.h: a sample event, and whether the filters let it pass
+/* hogarth-match-item.h: a sample event, and whether it passes
  * SPDX-License-Identifier: MIT
  */
 
@@ -24,6 +24,18 @@ HogarthMatchItem   *hogarth_match_item_new         (HogarthSampleEvent *event,
                                                     HogarthClause      *clause);
 
 /**
+ * hogarth_match_item_new_masked:
+ * @event: an event that the filters let pass
+ * @passes: whether masking lets it pass too
+ * @reason: why, in a sentence
+ *
+ * Returns: (transfer full): an item that never changes
+ */
+HogarthMatchItem   *hogarth_match_item_new_masked  (HogarthSampleEvent *event,
+                                                    gboolean            passes,
+                                                    const char         *reason);
+
+/**
  * hogarth_match_item_get_event:
  * @self: an item
  *
@@ -35,7 +47,7 @@ HogarthSampleEvent *hogarth_match_item_get_event   (HogarthMatchItem   *self);
  * hogarth_match_item_get_matched:
  * @self: an item
  *
- * Returns: whether the filters let the event pass
+ * Returns: whether the event passes
  */
 gboolean            hogarth_match_item_get_matched (HogarthMatchItem   *self);
 
