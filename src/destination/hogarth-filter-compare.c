@@ -112,18 +112,33 @@ hogarth_filter_quote (const char *text)
   return g_string_free (quoted, FALSE);
 }
 
+/* NULL for what PostHog's compiler has no constant of. */
 char *
-hogarth_filter_constant (HogData *value)
+hogarth_filter_constant (HogData  *value,
+                         GError  **error)
 {
   if (hogarth_data_is_kind (value, HOG_DATA_STRING))
     return hogarth_filter_quote (hog_data_get_string (value, NULL));
-  if (hogarth_data_is_kind (value, HOG_DATA_OBJECT))
+  if (hogarth_data_is_kind (value, HOG_DATA_OBJECT) ||
+      hogarth_data_is_kind (value, HOG_DATA_ARRAY))
     {
-      g_autofree char *json = hog_data_to_json (value, 0);
-
-      return hogarth_filter_quote (json);
+      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
+                   "Constant type `<class '%s'>` is not supported",
+                   hogarth_data_is_kind (value, HOG_DATA_OBJECT) ? "dict" : "list");
+      return NULL;
     }
   return hog_data_to_json (value, 0);
+}
+
+/* The text of a value where the server makes one of it, which is Python's. */
+static char *
+to_server_text (HogData *value)
+{
+  if (hogarth_data_is_kind (value, HOG_DATA_BOOLEAN))
+    return g_strdup (hog_data_get_boolean (value) ? "True" : "False");
+  if (hog_data_is_null (value))
+    return g_strdup ("None");
+  return hogarth_data_to_text (value);
 }
 
 /* `and(a, b)` where there are several; PostHog leaves a lone part as it is. The function form
@@ -169,124 +184,51 @@ find_symbol (const char *operator)
   return NULL;
 }
 
-/* PostHog freezes "-7d" to a date when the destination is saved; here it is now. */
-static char *
-resolve_date (HogData *value)
+static GDateTime *
+subtract (GDateTime *now,
+          int        count,
+          char       unit)
 {
-  const char *text = hog_data_get_string (value, NULL);
+  switch (unit)
+    {
+    case 's':
+      return g_date_time_add_seconds (now, -count);
+    case 'M':
+      return g_date_time_add_minutes (now, -count);
+    case 'h':
+      return g_date_time_add_hours (now, -count);
+    case 'd':
+      return g_date_time_add_days (now, -count);
+    case 'w':
+      return g_date_time_add_weeks (now, -count);
+    case 'm':
+      return g_date_time_add_months (now, -count);
+    case 'q':
+      return g_date_time_add_weeks (now, -13 * count);
+    case 'y':
+      return g_date_time_add_years (now, -count);
+    default:
+      return g_date_time_ref (now);
+    }
+}
+
+/* PostHog freezes "-7d" to a date when the destination is saved; here it is now. Units of which
+ * it knows only the letter, such as H, take nothing away. */
+static char *
+resolve_date (const char *text)
+{
+  const char *digits = *text == '-' ? text + 1 : text;
+  gsize n_digits = strspn (digits, "0123456789");
+  gint64 count = g_ascii_strtoll (digits, NULL, 10);
   g_autoptr(GDateTime) now = NULL;
   g_autoptr(GDateTime) then = NULL;
-  char *end;
-  gint64 count;
 
-  if (text == NULL || *text != '-')
-    return hogarth_data_to_text (value);
-  count = g_ascii_strtoll (text + 1, &end, 10);
-  if (end == text + 1 || strlen (end) != 1 || count > 100000)
+  if (n_digits == 0 || count > 100000 || digits[n_digits] == '\0' ||
+      strchr ("hdwmqysHDWMQY", digits[n_digits]) == NULL)
     return g_strdup (text);
   now = g_date_time_new_now_utc ();
-  switch (*end)
-    {
-    case 'h':
-      then = g_date_time_add_hours (now, -count);
-      break;
-    case 'd':
-      then = g_date_time_add_days (now, -count);
-      break;
-    case 'w':
-      then = g_date_time_add_weeks (now, -count);
-      break;
-    case 'm':
-      then = g_date_time_add_months (now, -count);
-      break;
-    case 'y':
-      then = g_date_time_add_years (now, -count);
-      break;
-    default:
-      return g_strdup (text);
-    }
+  then = subtract (now, (int) count, digits[n_digits]);
   return then != NULL ? g_date_time_format (then, "%Y-%m-%d %H:%M:%S") : g_strdup (text);
-}
-
-typedef struct
-{
-  guint parts[3];
-  guint n_parts;
-} Version;
-
-static gboolean
-read_version (const char *text,
-              gboolean    wildcard,
-              Version    *version)
-{
-  version->n_parts = 0;
-  if (*text == 'v')
-    text++;
-  while (version->n_parts < 3)
-    {
-      char *end;
-      guint64 number;
-
-      if (wildcard && version->n_parts > 0 && g_str_equal (text, "*"))
-        return TRUE;
-      if (!g_ascii_isdigit (*text))
-        return FALSE;
-      number = g_ascii_strtoull (text, &end, 10);
-      if (number > 1000000)
-        return FALSE;
-      version->parts[version->n_parts++] = number;
-      if (*end == '\0' || *end == '-' || *end == '+')
-        return !wildcard;
-      if (*end != '.')
-        return FALSE;
-      text = end + 1;
-    }
-  return FALSE;
-}
-
-static char *
-compare_version_range (const char  *left,
-                       const char  *operator,
-                       HogData     *value,
-                       GError     **error)
-{
-  gboolean is_caret = g_str_equal (operator, "semver_caret");
-  gboolean is_wildcard = g_str_equal (operator, "semver_wildcard");
-  const char *title = is_caret ? "Caret" : is_wildcard ? "Wildcard" : "Tilde";
-  const char *text = hog_data_get_string (value, NULL);
-  guint low[3] = { 0 }, high[3] = { 0 };
-  guint step = 0;
-  Version version;
-
-  if (text == NULL)
-    {
-      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
-                   "%s operator requires a semver string value", title);
-      return NULL;
-    }
-  if (!read_version (text, is_wildcard, &version))
-    {
-      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
-                   "%s operator requires a valid semver string (e.g., '1.2.3')", title);
-      return NULL;
-    }
-  for (guint i = 0; i < version.n_parts; i++)
-    low[i] = version.parts[i];
-  /* Which part may not grow: the first of ~1, the second of ~1.2.3, the first that is not 0
-   * of ^0.2.3, the last one before the star. */
-  if (is_wildcard)
-    step = version.n_parts - 1;
-  else if (is_caret)
-    while (step < version.n_parts - 1 && low[step] == 0)
-      step++;
-  else
-    step = MIN (version.n_parts - 1, 1);
-  for (guint i = 0; i < step; i++)
-    high[i] = low[i];
-  high[step] = low[step] + 1;
-  return g_strdup_printf ("and(sortableSemver(%s) >= sortableSemver('%u.%u.%u'), "
-                          "sortableSemver(%s) < sortableSemver('%u.%u.%u'))",
-                          left, low[0], low[1], low[2], left, high[0], high[1], high[2]);
 }
 
 static char *
@@ -308,7 +250,10 @@ compare_range (const char  *left,
       const char *text = hog_data_get_string (bound, NULL);
       char *end = NULL;
 
-      bounds[i] = text != NULL ? g_ascii_strtod (text, &end) : hog_data_get_number (bound);
+      if (hogarth_data_is_kind (bound, HOG_DATA_BOOLEAN))
+        bounds[i] = hog_data_get_boolean (bound);
+      else
+        bounds[i] = text != NULL ? g_ascii_strtod (text, &end) : hog_data_get_number (bound);
       if (isnan (bounds[i]) || (text != NULL && (end == text || *end != '\0')))
         fault = "requires numeric values";
     }
@@ -319,8 +264,10 @@ compare_range (const char  *left,
       g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, "%s operator %s", operator, fault);
       return NULL;
     }
-  low = hogarth_filter_constant (hog_data_get_element (value, 0));
-  high = hogarth_filter_constant (hog_data_get_element (value, 1));
+  low = hogarth_filter_constant (hog_data_get_element (value, 0), error);
+  high = hogarth_filter_constant (hog_data_get_element (value, 1), error);
+  if (low == NULL || high == NULL)
+    return NULL;
   if (g_str_equal (operator, "between"))
     return g_strdup_printf ("and(%s >= %s, %s <= %s)", left, low, left, high);
   return g_strdup_printf ("or(%s < %s, %s > %s)", left, low, left, high);
@@ -331,7 +278,7 @@ compare_pattern (const char *left,
                  const char *operator,
                  HogData    *value)
 {
-  g_autofree char *text = hogarth_data_to_text (value);
+  g_autofree char *text = to_server_text (value);
   gboolean negated = g_str_has_prefix (operator, "not_");
   const char *plain = negated ? operator + 4 : operator;
   g_autofree char *pattern = NULL;
@@ -343,84 +290,128 @@ compare_pattern (const char *left,
   return g_strdup_printf ("toString(%s) %silike %s", left, negated ? "not " : "", quoted);
 }
 
+/* Any of the texts, or none of them. */
 static char *
-compare_list (const char *left,
+search_texts (const char *left,
               const char *operator,
-              HogData    *list)
+              HogData    *value)
 {
-  GString *values = g_string_new (NULL);
-  g_autofree char *text = NULL;
+  gboolean is_list = hogarth_data_is_kind (value, HOG_DATA_ARRAY);
+  guint length = is_list ? hog_data_get_length (value) : 1;
+  g_autoptr(GString) texts = g_string_new (NULL);
+
+  for (guint i = 0; i < length; i++)
+    {
+      g_autofree char *text = to_server_text (is_list ? hog_data_get_element (value, i) : value);
+      g_autofree char *quoted = hogarth_filter_quote (text);
+
+      g_string_append_printf (texts, "%s%s", i > 0 ? ", " : "", quoted);
+    }
+  return g_strdup_printf ("multiSearchAnyCaseInsensitive(toString(%s), [%s]) %s 0", left,
+                          texts->str, g_str_has_prefix (operator, "not_") ? "=" : ">");
+}
+
+/* Whether it is one of several values. */
+char *
+hogarth_filter_compare_list (const char  *left,
+                             const char  *operator,
+                             HogData     *list,
+                             GError     **error)
+{
+  gboolean is_in = g_str_equal (operator, "exact") || g_str_equal (operator, "in");
+  g_autoptr(GString) values = g_string_new (NULL);
 
   for (guint i = 0; i < hog_data_get_length (list); i++)
     {
-      g_autofree char *constant = hogarth_filter_constant (hog_data_get_element (list, i));
+      g_autofree char *constant = hogarth_filter_constant (hog_data_get_element (list, i), error);
 
+      if (constant == NULL)
+        return NULL;
       g_string_append_printf (values, "%s%s", i > 0 ? ", " : "", constant);
     }
-  text = g_string_free (values, FALSE);
-  if (g_str_equal (operator, "icontains"))
-    return g_strdup_printf ("multiSearchAnyCaseInsensitive(toString(%s), [%s]) > 0", left, text);
-  if (g_str_equal (operator, "not_icontains"))
-    return g_strdup_printf ("multiSearchAnyCaseInsensitive(toString(%s), [%s]) = 0", left, text);
-  return g_strdup_printf ("%s %s (%s)", left,
-                          g_str_equal (operator, "exact") || g_str_equal (operator, "in") ||
-                          g_str_equal (operator, "is_cleaned_path_exact") ? "in" : "not in", text);
+  return g_strdup_printf ("%s %s (%s)", left, is_in ? "in" : "not in", values->str);
 }
 
 static char *
-compare_each (const char  *left,
-              const char  *operator,
-              HogData     *list,
-              GError     **error)
+compare_dates (const char  *left,
+               const char  *symbol,
+               HogData     *value,
+               GError     **error)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  gboolean all = g_str_equal (operator, "not_regex") || g_str_equal (operator, "not_starts_with") ||
-                 g_str_equal (operator, "not_ends_with");
-
-  for (guint i = 0; i < hog_data_get_length (list); i++)
-    {
-      char *part = hogarth_filter_compare (left, operator, hog_data_get_element (list, i), error);
-
-      if (part == NULL)
-        return NULL;
-      g_ptr_array_add (parts, part);
-    }
-  return hogarth_filter_join (all ? "and" : "or", parts);
-}
-
-static char *
-compare_one (const char  *left,
-             const char  *operator,
-             HogData     *value,
-             GError     **error)
-{
-  g_autofree char *constant = hogarth_filter_constant (value);
-  g_autofree char *text = hogarth_data_to_text (value);
-  g_autofree char *quoted = hogarth_filter_quote (text);
+  const char *text = hog_data_get_string (value, NULL);
   g_autofree char *date = NULL;
-  const char *symbol = find_symbol (operator);
+  g_autofree char *quoted = NULL;
 
-  if (g_str_equal (operator, "regex"))
-    return g_strdup_printf ("ifNull(match(toString(%s), %s), 0)", left, quoted);
-  if (g_str_equal (operator, "not_regex"))
-    return g_strdup_printf ("ifNull(not(match(toString(%s), %s)), 1)", left, quoted);
-  if (g_str_equal (operator, "icontains_multi") || g_str_equal (operator, "not_icontains_multi"))
-    return g_strdup_printf ("multiSearchAnyCaseInsensitive(toString(%s), [%s]) %s 0", left, quoted,
-                            *operator == 'n' ? "=" : ">");
-  if (strstr (operator, "contains") != NULL || strstr (operator, "s_with") != NULL)
-    return compare_pattern (left, operator, value);
+  if (text == NULL)
+    {
+      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
+                           "The value of a date filter must be text");
+      return NULL;
+    }
+  date = resolve_date (text);
+  quoted = hogarth_filter_quote (date);
+  return g_strdup_printf ("toDateTime(toString(%s)) %s toDateTime(%s)", left, symbol, quoted);
+}
+
+/* true and false are compared as texts: only a property that the project defines as Boolean has
+ * them as they are, and its definitions are not at hand. */
+static char *
+make_constant (const char  *operator,
+               HogData     *value,
+               GError     **error)
+{
+  if (hogarth_data_is_kind (value, HOG_DATA_BOOLEAN) &&
+      (g_str_equal (operator, "exact") || g_str_equal (operator, "is_not")))
+    return g_strdup (hog_data_get_boolean (value) ? "'true'" : "'false'");
+  return hogarth_filter_constant (value, error);
+}
+
+/* left is the text of an expression; value may be a list only where the operator takes one. */
+char *
+hogarth_filter_compare (const char  *left,
+                        const char  *operator,
+                        HogData     *value,
+                        GError     **error)
+{
+  const char *symbol = find_symbol (operator);
+  g_autofree char *constant = NULL;
+
+  if (g_str_equal (operator, "is_set"))
+    return g_strdup_printf ("%s != null", left);
+  if (g_str_equal (operator, "is_not_set"))
+    return g_strdup_printf ("%s = null", left);
+  if (g_str_equal (operator, "between") || g_str_equal (operator, "not_between"))
+    return compare_range (left, operator, value, error);
+  if (g_str_has_suffix (operator, "icontains_multi") ||
+      (g_str_has_suffix (operator, "icontains") && hog_data_get_length (value) > 1 &&
+       hogarth_data_is_kind (value, HOG_DATA_ARRAY)))
+    return search_texts (left, operator, value);
+  if (g_str_has_suffix (operator, "icontains") || strstr (operator, "s_with") != NULL)
+    return compare_pattern (left, operator,
+                            hogarth_data_is_kind (value, HOG_DATA_ARRAY) &&
+                            hog_data_get_length (value) == 1 ? hog_data_get_element (value, 0)
+                                                             : value);
+  if (g_str_equal (operator, "in") || g_str_equal (operator, "not_in"))
+    {
+      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
+                           "IN and NOT IN operators require a list of values");
+      return NULL;
+    }
   if (g_str_equal (operator, "semver_tilde") || g_str_equal (operator, "semver_caret") ||
       g_str_equal (operator, "semver_wildcard"))
-    return compare_version_range (left, operator, value, error);
-  if (g_str_has_prefix (operator, "semver_") && symbol != NULL)
-    return g_strdup_printf ("sortableSemver(%s) %s sortableSemver(%s)", left, symbol, quoted);
+    return hogarth_filter_version_range (left, operator, value, error);
   if (g_str_has_prefix (operator, "is_date_") && symbol != NULL)
-    {
-      date = resolve_date (value);
-      g_free (quoted);
-      quoted = hogarth_filter_quote (date);
-      return g_strdup_printf ("toDateTime(%s) %s toDateTime(%s)", left, symbol, quoted);
-    }
+    return compare_dates (left, symbol, value, error);
+
+  constant = make_constant (operator, value, error);
+  if (constant == NULL)
+    return NULL;
+  if (g_str_equal (operator, "regex"))
+    return g_strdup_printf ("ifNull(match(toString(%s), %s), 0)", left, constant);
+  if (g_str_equal (operator, "not_regex"))
+    return g_strdup_printf ("ifNull(not(match(toString(%s), %s)), 1)", left, constant);
+  if (g_str_has_prefix (operator, "semver_") && symbol != NULL)
+    return g_strdup_printf ("sortableSemver(%s) %s sortableSemver(%s)", left, symbol, constant);
   if (symbol != NULL)
     return g_strdup_printf ("%s %s %s", left, symbol, constant);
   g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
@@ -428,41 +419,26 @@ compare_one (const char  *left,
   return NULL;
 }
 
-/* left is the text of an expression; value may be a list. */
+/* One filter for each value of a list, all of which must hold if the operator denies. */
 char *
-hogarth_filter_compare (const char  *left,
-                        const char  *operator,
-                        HogData     *value,
-                        GError     **error)
+hogarth_filter_compare_each (const char                 *operator,
+                             HogData                    *list,
+                             HogarthFilterCompareValue   compare,
+                             gpointer                    user_data,
+                             GError                    **error)
 {
-  if (g_str_equal (operator, "is_set"))
-    return g_strdup_printf ("%s != null", left);
-  if (g_str_equal (operator, "is_not_set"))
-    return g_strdup_printf ("%s = null", left);
-  if (g_str_equal (operator, "between") || g_str_equal (operator, "not_between"))
-    return compare_range (left, operator, value, error);
+  static const char * const denying[] = {
+    "is_not", "not_icontains", "not_regex", "not_starts_with", "not_ends_with", NULL
+  };
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  if (hogarth_data_is_kind (value, HOG_DATA_ARRAY))
+  for (guint i = 0; i < hog_data_get_length (list); i++)
     {
-      static const char * const whole[] = {
-        "exact", "is_not", "in", "not_in", "icontains", "not_icontains", "is_cleaned_path_exact",
-        NULL
-      };
+      char *part = compare (hog_data_get_element (list, i), user_data, error);
 
-      if (hog_data_get_length (value) == 0)
-        return g_strdup ("1");
-      if (hog_data_get_length (value) == 1)
-        value = hog_data_get_element (value, 0);
-      else if (g_strv_contains (whole, operator))
-        return compare_list (left, operator, value);
-      else
-        return compare_each (left, operator, value, error);
+      if (part == NULL)
+        return NULL;
+      g_ptr_array_add (parts, part);
     }
-  if (g_str_equal (operator, "in") || g_str_equal (operator, "not_in"))
-    {
-      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
-                           "IN and NOT IN operators require a list of values");
-      return NULL;
-    }
-  return compare_one (left, operator, value, error);
+  return hogarth_filter_join (g_strv_contains (denying, operator) ? "and" : "or", parts);
 }

@@ -138,11 +138,16 @@ make_trigger (HogData                    *entry,
   g_autofree char *id = hogarth_id_to_text (hog_data_get_member (entry, "id"));
   g_autofree char *properties_path = g_strconcat (path, ".properties", NULL);
   HogData *properties = hog_data_get_member (entry, "properties");
+  g_autoptr(HogData) typed = NULL;
   GError *error = NULL;
-  char *expression = hogarth_filter_trigger (entry, context, &error);
+  char *expression;
   Node *node;
 
-  own.nested_keys = !is_action && hogarth_filter_is_internal_event (event);
+  /* An entry without a type compiles to true, but its name counts before anything is run. */
+  if (hog_data_get_member (entry, "type") == NULL)
+    typed = hog_data_with_member (entry, "type", hog_data_new_string ("events"));
+  expression = hogarth_filter_trigger (typed != NULL ? typed : entry, context, &error);
+  own.nested_keys = !is_action && hogarth_filter_is_nested_event (event);
   if (is_action)
     node = node_new (HOGARTH_CLAUSE_ACTION, path,
                      g_strdup_printf ("action %s", hogarth_data_get_text (entry, "name", id)));
@@ -213,7 +218,7 @@ hogarth_filter_plan_new (HogData        *filters,
                          const char     *path)
 {
   HogarthFilterPlan *self = g_atomic_rc_box_new0 (HogarthFilterPlan);
-  HogarthFilterContext context = { project, hogarth_filters_are_internal (filters), FALSE };
+  HogarthFilterContext context = { project, hogarth_filters_are_nested (filters), FALSE };
   g_autoptr(GError) error = NULL;
 
   self->filters = filters != NULL ? hog_data_ref (filters) : hog_data_new_empty_object ();

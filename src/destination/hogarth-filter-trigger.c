@@ -12,32 +12,25 @@
 
 #include <string.h>
 
-static const char * const internal_events[] = {
-  "$error_tracking_issue_created", "$error_tracking_issue_reopened",
-  "$error_tracking_issue_spiking", "$error_tracking_issue_assigned",
-  "$error_tracking_issue_resolved", "$error_tracking_issue_suppressed",
-  "$activity_log_entry_created", "$discussion_mention_created", "$insight_alert_firing",
-  "$experiment_metric_significant", "$logs_alert_firing", "$logs_alert_resolved",
-  "$logs_alert_auto_disabled", "$logs_alert_errored", "$health_check_issue_firing",
-  "$health_check_issue_resolved", "$batch_export_run_failed", NULL
-};
+/* Events whose properties hold objects that filters may look into. */
+static const char * const nested_events[] = { "$activity_log_entry_created", NULL };
 
 gboolean
-hogarth_filter_is_internal_event (const char *name)
+hogarth_filter_is_nested_event (const char *name)
 {
-  return name != NULL && g_strv_contains (internal_events, name);
+  return name != NULL && g_strv_contains (nested_events, name);
 }
 
-/* Global filters walk into objects only if every trigger is an internal event. */
+/* Global filters walk into objects only if every trigger is such an event. */
 gboolean
-hogarth_filters_are_internal (HogData *filters)
+hogarth_filters_are_nested (HogData *filters)
 {
   HogData *events = hog_data_get_member (filters, "events");
 
   if (hog_data_get_length (hog_data_get_member (filters, "actions")) > 0)
     return FALSE;
   for (guint i = 0; i < hog_data_get_length (events); i++)
-    if (!hogarth_filter_is_internal_event (
+    if (!hogarth_filter_is_nested_event (
             hog_data_get_member_string (hog_data_get_element (events, i), "id")))
       return FALSE;
   return hog_data_get_length (events) > 0;
@@ -71,88 +64,71 @@ match_chain (const char *pattern)
   return g_strdup_printf ("elements_chain =~ %s", quoted);
 }
 
+/* The name is not escaped: PostHog takes it as part of the expression. */
 static char *
 match_tag (const char *tag)
 {
-  g_autofree char *escaped = g_regex_escape_string (tag, -1);
-  g_autofree char *pattern = g_strdup_printf ("(^|;)%s(\\.|$|;|:)", escaped);
+  g_autofree char *pattern = g_strdup_printf ("(^|;)%s(\\.|$|;|:)", tag);
 
   return match_chain (pattern);
 }
 
 static char *
-match_selector (const char  *selector,
-                GError     **error)
+compare_element (HogData   *value,
+                 gpointer   user_data,
+                 GError   **error)
 {
-  g_autofree char *pattern = hogarth_selector_to_regex (selector, error);
-
-  return pattern != NULL ? match_chain (pattern) : NULL;
-}
-
-/* One value of a filter on selector or tag_name. */
-static char *
-match_element (const char  *key,
-               const char  *text,
-               GError     **error)
-{
-  return g_str_equal (key, "selector") ? match_selector (text, error) : match_tag (text);
-}
-
-char *
-hogarth_filter_element (const char  *key,
-                        const char  *operator,
-                        HogData     *value,
-                        GError     **error)
-{
-  g_autoptr(GPtrArray) parts = NULL;
-  g_autofree char *joined = NULL;
-  guint length = hogarth_data_is_kind (value, HOG_DATA_ARRAY) ? hog_data_get_length (value) : 1;
+  HogData *property = user_data;
+  const char *key = hogarth_data_get_text (property, "key", "");
+  const char *operator = hogarth_data_get_text (property, "operator", "exact");
+  g_autofree char *text = NULL;
+  g_autofree char *inner = NULL;
 
   if (g_str_equal (key, "href"))
     return hogarth_filter_compare ("elements_chain_href", operator, value, error);
   if (g_str_equal (key, "text"))
     {
-      g_autofree char *inner = hogarth_filter_compare ("text", operator, value, error);
-
+      inner = hogarth_filter_compare ("text", operator, value, error);
       return inner != NULL ? g_strdup_printf ("arrayExists(text -> %s, elements_chain_texts)",
                                               inner) : NULL;
     }
   if (!g_str_equal (key, "selector") && !g_str_equal (key, "tag_name"))
     {
       g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
-                   "property.type for element filters must be one of selector, tag_name, href, "
-                   "text, not %s", key);
+                   "property_to_expr for type element not implemented for key %s", key);
       return NULL;
     }
   if (!g_str_equal (operator, "exact") && !g_str_equal (operator, "is_not"))
     {
-      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
-                   "Unsupported operator for element filters: %s", operator);
+      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, "property_to_expr for element %s "
+                   "only supports exact and is_not operators, not %s", key, operator);
       return NULL;
     }
-  parts = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < length; i++)
-    {
-      HogData *one = hogarth_data_is_kind (value, HOG_DATA_ARRAY)
-                         ? hog_data_get_element (value, i) : value;
-      g_autofree char *text = hogarth_data_to_text (one);
-      char *part = match_element (key, text, error);
-
-      if (part == NULL)
-        return NULL;
-      g_ptr_array_add (parts, part);
-    }
-  if (parts->len == 0)
-    return g_strdup ("1");
-  joined = hogarth_filter_join ("or", parts);
-  return g_str_equal (operator, "is_not") ? g_strdup_printf ("not(%s)", joined)
-                                          : g_steal_pointer (&joined);
+  text = hogarth_data_to_text (value);
+  inner = g_str_equal (key, "selector") ? hogarth_selector_to_expression (text) : match_tag (text);
+  return g_str_equal (operator, "is_not") ? g_strdup_printf ("not(%s)", inner)
+                                          : g_steal_pointer (&inner);
 }
 
-static gboolean
-add_autocapture (HogData    *step,
-                 GPtrArray  *parts,
-                 GError    **error)
+/* Each value of a list is a filter of its own. */
+char *
+hogarth_filter_element (HogData  *property,
+                        GError  **error)
+{
+  const char *operator = hogarth_data_get_text (property, "operator", "exact");
+  HogData *value = hog_data_get_member (property, "value");
+
+  if (!hogarth_data_is_kind (value, HOG_DATA_ARRAY))
+    return compare_element (value, property, error);
+  /* PostHog makes an "or" of nothing, which is never true. */
+  if (hog_data_get_length (value) == 0)
+    return g_strdup ("false");
+  return hogarth_filter_compare_each (operator, value, compare_element, property, error);
+}
+
+static void
+add_autocapture (HogData   *step,
+                 GPtrArray *parts)
 {
   const char *selector = hog_data_get_member_string (step, "selector");
   const char *tag = hog_data_get_member_string (step, "tag_name");
@@ -160,20 +136,14 @@ add_autocapture (HogData    *step,
   const char *text = hog_data_get_member_string (step, "text");
 
   if (selector != NULL && *selector != '\0')
-    {
-      char *part = match_selector (selector, error);
-
-      if (part == NULL)
-        return FALSE;
-      g_ptr_array_add (parts, part);
-    }
-  if (tag != NULL && *tag != '\0')
+    g_ptr_array_add (parts, hogarth_selector_to_expression (selector));
+  if (tag != NULL)
     g_ptr_array_add (parts, match_tag (tag));
-  if (href != NULL && *href != '\0')
+  if (href != NULL)
     g_ptr_array_add (parts, match_text ("elements_chain_href",
                                         hogarth_data_get_text (step, "href_matching", "exact"),
                                         href, "ilike"));
-  if (text != NULL && *text != '\0')
+  if (text != NULL)
     {
       g_autofree char *inner = match_text ("x",
                                            hogarth_data_get_text (step, "text_matching", "exact"),
@@ -182,7 +152,16 @@ add_autocapture (HogData    *step,
       g_ptr_array_add (parts, g_strdup_printf ("arrayExists(x -> %s, elements_chain_texts)",
                                                inner));
     }
-  return TRUE;
+}
+
+/* An address is looked for unless the step says otherwise. */
+static const char *
+get_url_matching (HogData *step)
+{
+  const char *matching = hogarth_data_get_text (step, "url_matching", "contains");
+
+  return g_str_equal (matching, "exact") || g_str_equal (matching, "regex") ? matching
+                                                                            : "contains";
 }
 
 char *
@@ -195,18 +174,17 @@ hogarth_filter_action_step (HogData                     *step,
   const char *url = hog_data_get_member_string (step, "url");
   HogData *properties = hog_data_get_member (step, "properties");
 
-  if (event != NULL)
+  if (event != NULL && *event != '\0')
     {
       g_autofree char *quoted = hogarth_filter_quote (event);
 
       g_ptr_array_add (parts, g_strdup_printf ("event = %s", quoted));
     }
-  if (g_strcmp0 (event, "$autocapture") == 0 && !add_autocapture (step, parts, error))
-    return NULL;
+  if (g_strcmp0 (event, "$autocapture") == 0)
+    add_autocapture (step, parts);
   if (url != NULL && *url != '\0')
-    g_ptr_array_add (parts, match_text ("properties.$current_url",
-                                        hogarth_data_get_text (step, "url_matching", "contains"),
-                                        url, "like"));
+    g_ptr_array_add (parts, match_text ("properties.$current_url", get_url_matching (step), url,
+                                        "like"));
   if (hog_data_get_length (properties) > 0)
     {
       char *part = hogarth_filter_properties (properties, context, error);
@@ -255,26 +233,26 @@ hogarth_filter_trigger (HogData                     *entry,
   HogarthFilterContext own = *context;
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   HogData *properties = hog_data_get_member (entry, "properties");
+  const char *type = hogarth_data_get_text (entry, "type", "");
   const char *event = hog_data_get_member_string (entry, "id");
   char *part;
 
-  own.nested_keys = FALSE;
-  if (g_str_equal (hogarth_data_get_text (entry, "type", "events"), "actions"))
+  own.nested_keys = hogarth_filter_is_nested_event (event);
+  if (g_str_equal (type, "actions"))
     {
       part = match_action (entry, &own, error);
       if (part == NULL)
         return NULL;
       g_ptr_array_add (parts, part);
     }
-  else if (event == NULL)
+  else if (g_str_equal (type, "events") && event == NULL)
     {
       g_ptr_array_add (parts, g_strdup ("true"));
     }
-  else
+  else if (g_str_equal (type, "events"))
     {
       g_autofree char *quoted = hogarth_filter_quote (event);
 
-      own.nested_keys = hogarth_filter_is_internal_event (event);
       g_ptr_array_add (parts, g_strdup_printf ("event = %s", quoted));
     }
   if (hog_data_get_length (properties) > 0)

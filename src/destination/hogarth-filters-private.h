@@ -13,12 +13,18 @@ G_BEGIN_DECLS
 typedef struct
 {
   HogarthProject *project;
-  gboolean        nested_keys;  /* internal events: a dot in a key walks into the object */
+  gboolean        nested_keys;  /* a dot in a key walks into the object */
   gboolean        test_account; /* the filter is one of the project's internal users */
 } HogarthFilterContext;
 
+/* The expression of a filter for one of its values. */
+typedef char *(*HogarthFilterCompareValue) (HogData   *value,
+                                            gpointer   user_data,
+                                            GError   **error);
+
 char    *hogarth_filter_quote             (const char                  *text);
-char    *hogarth_filter_constant          (HogData                     *value);
+char    *hogarth_filter_constant          (HogData                     *value,
+                                           GError                     **error);
 char    *hogarth_filter_join              (const char                  *operator,
                                            GPtrArray                   *parts);
 
@@ -37,9 +43,20 @@ char    *hogarth_filter_compare           (const char                  *left,
                                            const char                  *operator,
                                            HogData                     *value,
                                            GError                     **error);
-char    *hogarth_filter_element           (const char                  *key,
+char    *hogarth_filter_compare_list      (const char                  *left,
+                                           const char                  *operator,
+                                           HogData                     *list,
+                                           GError                     **error);
+char    *hogarth_filter_compare_each      (const char                  *operator,
+                                           HogData                     *list,
+                                           HogarthFilterCompareValue    compare,
+                                           gpointer                     user_data,
+                                           GError                     **error);
+char    *hogarth_filter_version_range     (const char                  *left,
                                            const char                  *operator,
                                            HogData                     *value,
+                                           GError                     **error);
+char    *hogarth_filter_element           (HogData                     *property,
                                            GError                     **error);
 char    *hogarth_filter_action_step       (HogData                     *step,
                                            const HogarthFilterContext  *context,
@@ -47,7 +64,10 @@ char    *hogarth_filter_action_step       (HogData                     *step,
 char    *hogarth_filter_trigger           (HogData                     *entry,
                                            const HogarthFilterContext  *context,
                                            GError                     **error);
-gboolean hogarth_filter_is_internal_event (const char                  *name);
-gboolean hogarth_filters_are_internal     (HogData                     *filters);
+gboolean hogarth_filter_internal_users    (HogarthProject              *project,
+                                           GPtrArray                   *parts,
+                                           GError                     **error);
+gboolean hogarth_filter_is_nested_event   (const char                  *name);
+gboolean hogarth_filters_are_nested       (HogData                     *filters);
 
 G_END_DECLS

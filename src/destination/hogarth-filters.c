@@ -70,19 +70,62 @@ hogarth_filters_to_expression (HogData         *filters,
                                HogarthProject  *project,
                                GError         **error)
 {
-  HogarthFilterContext context = { project, hogarth_filters_are_internal (filters), FALSE };
-  HogarthFilterContext users = { project, FALSE, TRUE };
+  HogarthFilterContext context = { project, hogarth_filters_are_nested (filters), FALSE };
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (project != NULL, NULL);
 
   if (hog_data_get_boolean (hog_data_get_member (filters, "filter_test_accounts")) &&
-      !add_each (hogarth_project_get_internal_users (project), &users, parts, error))
+      !hogarth_filter_internal_users (project, parts, error))
     return NULL;
   if (!add_each (hog_data_get_member (filters, "properties"), &context, parts, error) ||
       !add_triggers (filters, &context, parts, error))
     return NULL;
   return hogarth_filter_join ("and", parts);
+}
+
+static gboolean
+is_string (const HogElement *element,
+           const char       *text)
+{
+  return element->kind == HOG_ELEMENT_STRING && g_strcmp0 (element->string, text) == 0;
+}
+
+/* A query is compiled to the description of its tree. */
+static gboolean
+has_select (HogProgram *program)
+{
+  guint n_elements;
+  const HogElement *elements = hog_program_get_elements (program, &n_elements);
+
+  for (guint i = 0; i + 2 < n_elements; i++)
+    if (is_string (&elements[i], "__hx_ast") && is_string (&elements[i + 2], "SelectQuery"))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a destination finds out when it runs, filters are refused for. */
+static char *
+find_unknown_functions (const char *expression)
+{
+  g_autoptr(HogAnalysis) analysis = hog_analyse (expression, -1, HOG_SOURCE_EXPRESSION, NULL,
+                                                 NULL);
+  HogDiagnostics *diagnostics = hog_analysis_get_diagnostics (analysis);
+  guint n_calls;
+  const HogReference *calls = hog_analysis_get_calls (analysis, &n_calls);
+  g_autoptr(GString) faults = g_string_new (NULL);
+
+  for (guint i = 0; i < hog_diagnostics_get_length (diagnostics); i++)
+    {
+      const HogDiagnostic *diagnostic = hog_diagnostics_get (diagnostics, i);
+
+      for (guint j = 0; g_strcmp0 (diagnostic->id, "unknown-function") == 0 && j < n_calls; j++)
+        if (calls[j].span.start == diagnostic->span.start)
+          g_string_append_printf (faults, "%sHog function `%s` is not implemented",
+                                  faults->len > 0 ? "; " : "Filter compilation errors: ",
+                                  calls[j].name);
+    }
+  return faults->len > 0 ? g_strdup (faults->str) : NULL;
 }
 
 /**
@@ -99,9 +142,25 @@ hogarth_filters_compile (HogData         *filters,
                          GError         **error)
 {
   g_autofree char *expression = hogarth_filters_to_expression (filters, project, error);
+  g_autoptr(HogProgram) program = NULL;
+  g_autofree char *fault = NULL;
 
-  return expression != NULL ? hog_compile (expression, -1, HOG_SOURCE_EXPRESSION, NULL, error)
-                            : NULL;
+  if (expression == NULL)
+    return NULL;
+  fault = find_unknown_functions (expression);
+  if (fault != NULL)
+    {
+      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, fault);
+      return NULL;
+    }
+  program = hog_compile (expression, -1, HOG_SOURCE_EXPRESSION, NULL, error);
+  if (program != NULL && has_select (program))
+    {
+      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
+                           "Select queries are not allowed in filters");
+      return NULL;
+    }
+  return g_steal_pointer (&program);
 }
 
 /**

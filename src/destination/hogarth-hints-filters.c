@@ -89,10 +89,10 @@ check_property (HogarthHints *self,
   if (!hogarth_filter_property_is_complete (property))
     add (self, "filter-incomplete", path, "This filter is not complete: it counts as the number 1, "
          "which alone lets nothing through", NULL);
-  if (g_str_equal (type, "cohort"))
+  if (is_one_of (type, "cohort static-cohort dynamic-cohort precalculated-cohort"))
     add (self, "filter-cohort", path, "Cohort membership can't be evaluated in real-time filters: "
          "filter on person properties instead", NULL);
-  if (is_one_of (type, "session recording log_entry") ||
+  if (is_one_of (type, "session recording log_entry log log_attribute log_resource_attribute") ||
       g_str_has_prefix (hogarth_data_get_text (property, "key", ""), "$virt_"))
     add (self, "filter-session", path, "This property is not there when destinations run: the "
          "filter fails", NULL);

@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-char *hogarth_selector_to_regex (const char  *selector,
-                                 GError     **error);
+char *hogarth_selector_to_expression (const char *selector);
 
 G_END_DECLS

@@ -7,19 +7,29 @@
 
 #include "hogarth-selector-private.h"
 
-#include "hogarth-error.h"
+#include "hogarth-filters-private.h"
 
 #include <string.h>
 
-/* The chain lists the innermost element first: `button.primary:attr_id="buy"text="Buy";a:…`. So
+/* PostHog reads little of CSS and understands any text in some way; what it does not know stays
+ * in a tag's or a class's name, which then matches nothing. So does this.
+ *
+ * The chain lists the innermost element first: `button.primary:attr_id="buy"text="Buy";a:…`. So
  * the selector is read from its end, one part for each element. */
 typedef struct
 {
-  char      *tag;
-  GPtrArray *classes;
-  GPtrArray *attributes;  /* key="value", sorted */
-  gboolean   is_child;    /* of the part before it in the selector */
+  char       *tag;         /* NULL if there is none */
+  char       *id;          /* the same */
+  GPtrArray  *classes;
+  GHashTable *attributes;  /* name -> value */
+  gboolean    is_child;    /* of the part that follows in the list */
+  gboolean    only_id;
 } Part;
+
+/* Elements of which the chain has a list of its own. */
+static const char * const useful_elements[] = {
+  "a", "button", "input", "select", "textarea", "label", "form", NULL
+};
 
 static void
 part_free (gpointer data)
@@ -27,172 +37,181 @@ part_free (gpointer data)
   Part *part = data;
 
   g_free (part->tag);
+  g_free (part->id);
   g_ptr_array_unref (part->classes);
-  g_ptr_array_unref (part->attributes);
+  g_hash_table_unref (part->attributes);
   g_free (part);
 }
 
-static Part *
-part_new (void)
+static void
+set_attribute (Part       *part,
+               const char *name,
+               const char *value)
 {
-  Part *part = g_new0 (Part, 1);
-
-  part->classes = g_ptr_array_new_with_free_func (g_free);
-  part->attributes = g_ptr_array_new_with_free_func (g_free);
-  return part;
-}
-
-static char *
-take_name (const char **text)
-{
-  const char *start = *text;
-
-  while (g_ascii_isalnum (**text) || **text == '-' || **text == '_' || (guchar) **text >= 0x80)
-    (*text)++;
-  return g_strndup (start, *text - start);
+  g_hash_table_replace (part->attributes, g_strdup (name), g_strdup (value));
 }
 
 static void
-add_attribute (Part       *part,
-               const char *key,
-               const char *value)
+set_id (Part       *part,
+        const char *id)
 {
-  g_autofree char *escaped_key = g_regex_escape_string (key, -1);
-  g_autofree char *escaped = g_regex_escape_string (value, -1);
-
-  g_ptr_array_add (part->attributes, g_strdup_printf ("%s=\"%s\"", escaped_key, escaped));
+  g_free (part->id);
+  part->id = g_strdup (id);
+  set_attribute (part, "attr_id", id);
 }
 
-/* `[key="value"]`, behind the bracket. */
-static gboolean
-read_attribute (Part        *part,
-                const char **text)
+/* Takes `[name="value"]` off the text, which it takes itself, and returns what stands before. */
+static char *
+take_attribute (Part *part,
+                char *text)
 {
-  g_autofree char *key = take_name (text);
-  g_autofree char *prefixed = NULL;
+  g_autoptr(GRegex) regex = g_regex_new ("([a-zA-Z]*)\\[(.*)=['|\"](.*)['|\"]\\]", 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *value = NULL;
-  const char *end;
-  char quote;
+  char *before;
 
-  if (*key == '\0' || **text != '=')
-    return FALSE;
-  (*text)++;
-  quote = **text == '"' || **text == '\'' ? *(*text)++ : ']';
-  end = strchr (*text, quote);
-  if (end == NULL)
-    return FALSE;
-  value = g_strndup (*text, end - *text);
-  *text = quote == ']' ? end : end + 1;
-  if (**text != ']')
-    return FALSE;
-  (*text)++;
-  if (g_str_equal (key, "href") || g_str_equal (key, "text"))
-    prefixed = g_strdup (key);
+  if (!g_regex_match (regex, text, 0, &match))
+    return text;
+  before = g_match_info_fetch (match, 1);
+  name = g_match_info_fetch (match, 2);
+  value = g_match_info_fetch (match, 3);
+  if (strstr (text, "[id=") != NULL)
+    set_id (part, value);
   else
-    prefixed = g_strconcat ("attr__", key, NULL);
-  if (g_str_equal (key, "id"))
-    add_attribute (part, "attr_id", value);
-  else
-    add_attribute (part, prefixed, value);
-  return TRUE;
+    set_attribute (part, name, value);
+  g_free (text);
+  return before;
 }
 
-static gboolean
-read_pseudo (Part        *part,
-             const char **text)
+/* The dots of `shadow-[0.1]` part nothing. */
+static void
+take_classes (Part *part,
+              char *text)
 {
-  g_autofree char *name = take_name (text);
-  g_autofree char *number = NULL;
+  g_auto(GStrv) pieces = g_regex_split_simple ("\\.(?![^\\[]*\\])", text, 0, 0);
 
-  if ((!g_str_equal (name, "nth-child") && !g_str_equal (name, "nth-of-type")) || **text != '(')
-    return FALSE;
-  (*text)++;
-  number = take_name (text);
-  if (**text != ')')
-    return FALSE;
-  (*text)++;
-  add_attribute (part, name, number);
-  return TRUE;
+  if (pieces == NULL || pieces[0] == NULL)
+    return;
+  for (guint i = 1; pieces[i] != NULL; i++)
+    g_ptr_array_add (part->classes, g_strdup (pieces[i]));
+  text[strlen (pieces[0])] = '\0';
 }
 
 static Part *
-read_part (const char **text)
+part_new (const char *tag)
 {
-  Part *part = part_new ();
-  gboolean ok = TRUE;
+  Part *part = g_new0 (Part, 1);
+  g_autofree char *text = NULL;
+  char *mark;
 
-  if (**text == '*')
+  part->classes = g_ptr_array_new_with_free_func (g_free);
+  part->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  text = take_attribute (part, g_strdup (tag));
+  mark = strstr (text, ":nth-child(");
+  if (mark != NULL)
     {
-      part->tag = g_strdup ("*");
-      (*text)++;
-    }
-  else
-    {
-      part->tag = take_name (text);
-    }
-  while (ok && **text != '\0' && **text != ' ' && **text != '>')
-    {
-      char c = *(*text)++;
-      char *name = NULL;
+      g_auto(GStrv) pieces = g_strsplit (text, ":nth-child(", -1);
+      g_auto(GStrv) number = g_strsplit (pieces[1], ")", -1);
+      g_autofree char *joined = g_strjoinv ("", number);
 
-      switch (c)
-        {
-        case '.':
-          name = take_name (text);
-          ok = *name != '\0';
-          g_ptr_array_add (part->classes, name);
-          break;
-        case '#':
-          name = take_name (text);
-          ok = *name != '\0';
-          add_attribute (part, "attr_id", name);
-          g_free (name);
-          break;
-        case '[':
-          ok = read_attribute (part, text);
-          break;
-        case ':':
-          ok = read_pseudo (part, text);
-          break;
-        default:
-          ok = FALSE;
-        }
+      set_attribute (part, "nth-child", joined);
+      *mark = '\0';
     }
-  if (!ok)
-    g_clear_pointer (&part, part_free);
+  if (strchr (text, '.') != NULL)
+    take_classes (part, text);
+  mark = strchr (text, '#');
+  if (mark != NULL)
+    {
+      g_autofree char *id = g_strndup (mark + 1, strcspn (mark + 1, "#"));
+
+      set_id (part, id);
+      *mark = '\0';
+    }
+  if (*text != '\0')
+    part->tag = g_steal_pointer (&text);
+  part->only_id = part->id != NULL && part->tag == NULL && part->classes->len == 0 &&
+                  g_hash_table_size (part->attributes) == 1;
   return part;
 }
 
+/* Spaces part the tags, but not inside of brackets. */
 static GPtrArray *
-read_selector (const char  *selector,
-               GError     **error)
+split (const char *selector)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (part_free);
-  const char *text = selector;
-  gboolean is_child = FALSE;
+  GPtrArray *tags = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GString) tag = g_string_new (NULL);
+  gboolean in_brackets = FALSE;
+  char quote = '\0';
 
-  while (TRUE)
+  for (const char *p = selector; *p != '\0'; p++)
     {
+      if (quote == '\0' && (*p == '[' || *p == ']'))
+        in_brackets = *p == '[';
+      if (*p == '"' || *p == '\'')
+        quote = quote == '\0' ? *p : quote == *p ? '\0' : quote;
+      if (*p == ' ' && !in_brackets)
+        {
+          g_ptr_array_add (tags, g_strdup (tag->str));
+          g_string_truncate (tag, 0);
+        }
+      else
+        {
+          g_string_append_c (tag, *p);
+        }
+    }
+  g_ptr_array_add (tags, g_strdup (tag->str));
+  return tags;
+}
+
+static GPtrArray *
+read_selector (const char *selector)
+{
+  static const char * const plain[][2] = { { "> * > ", "" }, { "> *", "" }, { "\\:", ":" } };
+  GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
+  g_autoptr(GString) text = g_string_new (selector);
+  g_autoptr(GPtrArray) tags = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    g_string_replace (text, plain[i][0], plain[i][1], 0);
+  tags = split (g_strstrip (text->str));
+  for (guint i = tags->len; i > 0; i--)
+    {
+      const char *tag = tags->pdata[i - 1];
       Part *part;
 
-      while (*text == ' ' || *text == '>')
-        is_child = *text++ == '>' || is_child;
-      if (*text == '\0')
-        break;
-      part = read_part (&text);
-      if (part == NULL || parts->len >= 100)
-        {
-          g_clear_pointer (&part, part_free);
-          g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
-                       "Selector “%s” is not understood at character %" G_GSIZE_FORMAT, selector,
-                       (gsize) (text - selector) + 1);
-          return NULL;
-        }
-      part->is_child = is_child;
-      is_child = FALSE;
+      if (*tag == '\0' || g_str_equal (tag, ">"))
+        continue;
+      part = part_new (tag);
+      part->is_child = i < tags->len && g_str_equal (tags->pdata[i], ">");
       g_ptr_array_add (parts, part);
     }
-  return g_steal_pointer (&parts);
+  return parts;
+}
+
+/* What an expression would take for more than the character itself, as the server escapes it. */
+static void
+append_escaped (GString    *regex,
+                const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (strchr ("()[]{}?*+-|^$\\.&~# \t\n\r\v\f", *p) != NULL)
+        g_string_append_c (regex, '\\');
+      g_string_append_c (regex, *p);
+    }
+}
+
+/* In the chain a quote inside of a value has a backslash, in a selector it may have one. */
+static void
+append_value (GString    *regex,
+              const char *value)
+{
+  g_autoptr(GString) text = g_string_new (value);
+
+  g_string_replace (text, "\\\"", "\"", 0);
+  g_string_replace (text, "\"", "\\\"", 0);
+  append_escaped (regex, text->str);
 }
 
 static int
@@ -206,45 +225,73 @@ static void
 append_part (GString *regex,
              Part    *part)
 {
-  g_autofree char *tag = g_regex_escape_string (part->tag, -1);
+  g_autoptr(GList) names = g_list_sort (g_hash_table_get_keys (part->attributes),
+                                        (GCompareFunc) strcmp);
 
-  if (g_str_equal (part->tag, "*"))
-    g_string_append (regex, ".+");
-  else
-    g_string_append (regex, tag);
-
+  if (part->tag != NULL && !g_str_equal (part->tag, "*"))
+    append_escaped (regex, part->tag);
   g_ptr_array_sort (part->classes, compare_texts);
   for (guint i = 0; i < part->classes->len; i++)
     {
-      g_autofree char *name = g_regex_escape_string (part->classes->pdata[i], -1);
-
-      g_string_append_printf (regex, "%s%s", i == 0 ? ".*?\\." : "\\..*?", name);
+      g_string_append (regex, i == 0 ? ".*?\\." : "\\..*?");
+      append_escaped (regex, part->classes->pdata[i]);
     }
-  g_ptr_array_sort (part->attributes, compare_texts);
-  for (guint i = 0; i < part->attributes->len; i++)
-    g_string_append_printf (regex, "%s%s.*?", i == 0 ? ".*?" : "",
-                            (char *) part->attributes->pdata[i]);
-  g_string_append (regex, "([-_a-zA-Z0-9\\.:\"= \\[\\]\\(\\),]*?)?($|;|:([^;^\\s]*(;|$|\\s)))");
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      if (l == names)
+        g_string_append (regex, ".*?");
+      append_escaped (regex, l->data);
+      g_string_append (regex, "=\"");
+      append_value (regex, g_hash_table_lookup (part->attributes, l->data));
+      g_string_append (regex, "\".*?");
+    }
+  g_string_append (regex, "[^;]*?($|;|:([^;^\\s]*(;|$|\\s)))");
+  if (part->is_child)
+    g_string_append (regex, ".*");
 }
 
-/* The expression that PostHog's action matching uses. */
-char *
-hogarth_selector_to_regex (const char  *selector,
-                           GError     **error)
+static char *
+match_id (const char *id)
 {
-  g_autoptr(GPtrArray) parts = read_selector (selector, error);
-  GString *regex;
+  g_autofree char *quoted = hogarth_filter_quote (id);
 
-  if (parts == NULL)
-    return NULL;
-  regex = g_string_new (parts->len > 0 ? "(^|;)" : "");
-  for (guint i = parts->len; i > 0; i--)
+  return g_strdup_printf ("indexOf(elements_chain_ids, %s) > 0", quoted);
+}
+
+static char *
+match_chain (GPtrArray *parts)
+{
+  g_autoptr(GString) regex = g_string_new (parts->len > 0 ? "(^|;)" : "");
+  g_autofree char *quoted = NULL;
+
+  for (guint i = 0; i < parts->len; i++)
+    append_part (regex, parts->pdata[i]);
+  quoted = hogarth_filter_quote (regex->str);
+  return g_strdup_printf ("elements_chain =~ %s", quoted);
+}
+
+/* Never fails: PostHog takes any text for a selector. */
+char *
+hogarth_selector_to_expression (const char *selector)
+{
+  g_autoptr(GPtrArray) parts = read_selector (selector);
+  g_autoptr(GPtrArray) expressions = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GString) tags = g_string_new (NULL);
+
+  g_ptr_array_add (expressions, match_chain (parts));
+  for (guint i = 0; i < parts->len; i++)
     {
-      Part *part = parts->pdata[i - 1];
+      Part *part = parts->pdata[i];
 
-      append_part (regex, part);
-      if (i > 1 && !part->is_child)
-        g_string_append (regex, ".*");
+      if (part->tag != NULL && g_strv_contains (useful_elements, part->tag))
+        g_string_append_printf (tags, "%s'%s'", tags->len > 0 ? ", " : "", part->tag);
+      if (part->only_id && parts->len == 1)
+        return match_id (part->id);
+      if (part->id != NULL)
+        g_ptr_array_add (expressions, match_id (part->id));
     }
-  return g_string_free (regex, FALSE);
+  if (tags->len > 0)
+    g_ptr_array_add (expressions, g_strdup_printf ("arrayCount(x -> x in [%s], "
+                                                   "elements_chain_elements) > 0", tags->str));
+  return hogarth_filter_join ("and", expressions);
 }
