@@ -58,8 +58,9 @@ static const CliOption templates_options[] = {
   { "category", "NAME", "list: only templates of this category" },
   { "search", "WORDS", "list: only templates that contain these words" },
   { "type", "NAME", "list: only templates of this type, such as transformation" },
+  { "preset", "NAME", "use: for this purpose, such as survey-response" },
   { "folder", "FOLDER", "the library; default: the one installed" },
-  { "json", NULL, "list, show: print JSON" },
+  { "json", NULL, "list, show, presets: print JSON" },
   TEST_OPTIONS, END,
 };
 
@@ -101,13 +102,15 @@ static const CliCommand commands[] = {
     "A folder is a template's, or holds such folders. The test cases are in its tests.json;\n"
     "those of NAME.json are in NAME.tests.json beside it.",
     test_options, 1, G_MAXUINT, cli_test_run },
-  { "templates", "[list | show ID | new ID | test [ID...] | lint [FOLDER...]]",
+  { "templates", "[list | show ID | presets | use ID | new ID | test [ID...] | lint [FOLDER...]]",
     "the template library",
-    "list   one line a template\n"
-    "show   one template: description, inputs, source\n"
-    "new    make a folder for a new template\n"
-    "test   run the test cases of all, or of those named\n"
-    "lint   check that templates keep the rules of the library",
+    "list     one line a template\n"
+    "show     one template: description, inputs, source\n"
+    "presets  the purposes that any template can be used for\n"
+    "use      print a destination made of a template, as the window makes it\n"
+    "new      make a folder for a new template\n"
+    "test     run the test cases of all, or of those named\n"
+    "lint     check that templates keep the rules of the library",
     templates_options, 0, G_MAXUINT, cli_templates_run },
   { "replay", "DESTINATION", "run a destination with many events", NULL,
     replay_options, 1, 1, cli_replay_run },

@@ -107,10 +107,10 @@ print_row (HogarthTemplate *template,
     {
       g_autoptr(HogData) plain =
         hog_data_without_member (hogarth_template_get_data (template), "code");
-      g_autoptr(HogData) because = reason != NULL ? hog_data_new_string (reason) : NULL;
-      g_autoptr(HogData) data = because != NULL
-                                ? hog_data_with_member (plain, "cannot_run", because)
-                                : hog_data_ref (plain);
+      g_autoptr(HogData) data =
+        reason != NULL
+        ? hog_data_with_member (plain, "cannot_run", hog_data_new_string (reason))
+        : hog_data_ref (plain);
       g_autofree char *json = hog_data_to_json (data, 0);
 
       cli_print ("%s\n", json);
@@ -198,6 +198,67 @@ show_template (CliArguments *arguments)
   return CLI_DONE;
 }
 
+static CliStatus
+list_presets (CliArguments *arguments)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthTemplateLibrary) library = load_library (arguments, &error);
+
+  if (library == NULL)
+    return cli_complain (error);
+  for (guint i = 0; i < hogarth_template_library_get_n_presets (library); i++)
+    {
+      HogarthPreset *preset = hogarth_template_library_get_preset (library, i);
+
+      if (cli_arguments_has (arguments, "json"))
+        {
+          g_autofree char *json = hog_data_to_json (hogarth_preset_get_data (preset), 0);
+
+          cli_print ("%s\n", json);
+        }
+      else
+        cli_print ("%-32s %s\n", hogarth_preset_get_id (preset),
+                   hogarth_preset_get_description (preset));
+    }
+  return CLI_DONE;
+}
+
+/* Prints the destination that "Use Template" makes in the window. */
+static CliStatus
+use_template (CliArguments *arguments)
+{
+  const char *id = cli_arguments_get_operand (arguments, 1);
+  const char *preset_id = cli_arguments_get (arguments, "preset");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthTemplateLibrary) library = load_library (arguments, &error);
+  g_autoptr(HogarthDestination) destination = NULL;
+  g_autofree char *json = NULL;
+  HogarthTemplate *template;
+  HogarthPreset *preset = NULL;
+
+  if (library == NULL)
+    return cli_complain (error);
+  template = find_template (library, id);
+  if (template == NULL)
+    return cli_misuse ("%s: no such template", id);
+  if (hogarth_template_get_reason (template) != NULL)
+    return cli_misuse ("%s: %s", id, hogarth_template_get_reason (template));
+  if (preset_id != NULL)
+    {
+      preset = hogarth_template_library_find_preset (library, preset_id);
+      if (preset == NULL)
+        return cli_misuse ("%s: no such preset", preset_id);
+      if (!hogarth_preset_suits (preset, template))
+        return cli_misuse ("%s: a preset is for destinations", id);
+    }
+
+  destination = preset != NULL ? hogarth_preset_apply (preset, template)
+                               : hogarth_template_instantiate (template);
+  json = hogarth_destination_to_json (destination, HOGARTH_DESTINATION_FORM_FILE);
+  cli_print ("%s", json);
+  return CLI_DONE;
+}
+
 static gboolean
 write_file (const char  *folder,
             const char  *name,
@@ -281,6 +342,10 @@ cli_templates_run (CliArguments *arguments)
     return n_operands <= 1 ? list_templates (arguments) : cli_misuse ("list takes no operand");
   if (g_str_equal (action, "show"))
     return n_operands == 2 ? show_template (arguments) : cli_misuse ("show takes one ID");
+  if (g_str_equal (action, "presets"))
+    return n_operands == 1 ? list_presets (arguments) : cli_misuse ("presets takes no operand");
+  if (g_str_equal (action, "use"))
+    return n_operands == 2 ? use_template (arguments) : cli_misuse ("use takes one ID");
   if (g_str_equal (action, "new"))
     return n_operands == 2 ? new_template_folder (arguments) : cli_misuse ("new takes one ID");
 
@@ -289,5 +354,6 @@ cli_templates_run (CliArguments *arguments)
     return cli_test_paths (folders, arguments);
   if (g_str_equal (action, "lint"))
     return cli_lint_paths (folders);
-  return cli_misuse ("%s: no such action; list, show, new, test and lint are known", action);
+  return cli_misuse ("%s: no such action; list, show, presets, use, new, test and lint are known",
+                     action);
 }

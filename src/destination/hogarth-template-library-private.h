@@ -18,6 +18,8 @@ gboolean                hogarth_template_library_add_folders (HogarthTemplateLib
                                                               HogarthTemplateOrigin   origin,
                                                               GCancellable           *stop,
                                                               GError                **error);
+void                    hogarth_template_library_set_presets (HogarthTemplateLibrary *self,
+                                                              GPtrArray              *presets);
 void                    hogarth_template_library_add_problem (HogarthTemplateLibrary *self,
                                                               const char             *name,
                                                               const char             *message);

@@ -19,6 +19,7 @@ struct _HogarthTemplateLibrary
 {
   GPtrArray  *templates;
   GHashTable *by_key;     /* borrowed from templates */
+  GPtrArray  *presets;
   GPtrArray  *problems;
   GStrv       categories;
 };
@@ -158,6 +159,7 @@ hogarth_template_library_new (void)
 
   self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_template_unref);
   self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  self->presets = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_preset_unref);
   self->problems = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -238,6 +240,15 @@ hogarth_template_library_add_folders (HogarthTemplateLibrary  *self,
   return TRUE;
 }
 
+/* Takes @presets. */
+void
+hogarth_template_library_set_presets (HogarthTemplateLibrary *self,
+                                      GPtrArray              *presets)
+{
+  g_ptr_array_unref (self->presets);
+  self->presets = presets;
+}
+
 /* The last step of making a library: nothing is added to it afterwards. */
 void
 hogarth_template_library_seal (HogarthTemplateLibrary *self)
@@ -283,6 +294,7 @@ library_clear (gpointer data)
 
   g_hash_table_unref (self->by_key);
   g_ptr_array_unref (self->templates);
+  g_ptr_array_unref (self->presets);
   g_ptr_array_unref (self->problems);
   g_strfreev (self->categories);
 }
@@ -320,6 +332,38 @@ hogarth_template_library_find (HogarthTemplateLibrary *self,
                                const char             *key)
 {
   return g_hash_table_lookup (self->by_key, key);
+}
+
+guint
+hogarth_template_library_get_n_presets (HogarthTemplateLibrary *self)
+{
+  return self->presets->len;
+}
+
+HogarthPreset *
+hogarth_template_library_get_preset (HogarthTemplateLibrary *self,
+                                     guint                   index)
+{
+  g_return_val_if_fail (index < self->presets->len, NULL);
+
+  return self->presets->pdata[index];
+}
+
+/**
+ * hogarth_template_library_find_preset:
+ * @self: a library
+ * @id: a preset's id
+ *
+ * Returns: (transfer none) (nullable): the preset
+ */
+HogarthPreset *
+hogarth_template_library_find_preset (HogarthTemplateLibrary *self,
+                                      const char             *id)
+{
+  for (guint i = 0; i < self->presets->len; i++)
+    if (g_strcmp0 (hogarth_preset_get_id (self->presets->pdata[i]), id) == 0)
+      return self->presets->pdata[i];
+  return NULL;
 }
 
 const char *const *

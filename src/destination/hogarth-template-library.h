@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "hogarth-template.h"
+#include "hogarth-preset.h"
 
 #include <gio/gio.h>
 
@@ -44,6 +44,11 @@ HogarthTemplate        *hogarth_template_library_get_template   (HogarthTemplate
                                                                  guint                   index);
 HogarthTemplate        *hogarth_template_library_find           (HogarthTemplateLibrary *self,
                                                                  const char             *key);
+guint                   hogarth_template_library_get_n_presets  (HogarthTemplateLibrary *self);
+HogarthPreset          *hogarth_template_library_get_preset     (HogarthTemplateLibrary *self,
+                                                                 guint                   index);
+HogarthPreset          *hogarth_template_library_find_preset    (HogarthTemplateLibrary *self,
+                                                                 const char             *id);
 const char * const     *hogarth_template_library_get_categories (HogarthTemplateLibrary *self);
 guint                   hogarth_template_library_get_n_problems (HogarthTemplateLibrary *self);
 const char             *hogarth_template_library_get_problem    (HogarthTemplateLibrary *self,

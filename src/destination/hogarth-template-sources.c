@@ -77,6 +77,19 @@ add_others (HogarthTemplateLibrary *self,
     }
 }
 
+static void
+add_presets (HogarthTemplateLibrary *self,
+             const char             *data_folder)
+{
+  g_autoptr(GError) error = NULL;
+  GPtrArray *presets = hogarth_presets_load (data_folder, &error);
+
+  if (presets != NULL)
+    hogarth_template_library_set_presets (self, presets);
+  else
+    hogarth_template_library_add_problem (self, "presets", error->message);
+}
+
 static gboolean
 add_own (HogarthTemplateLibrary  *self,
          const char              *user_folder,
@@ -124,6 +137,7 @@ hogarth_template_library_load_all (const char    *data_dir,
                                              error))
     return NULL;
   add_others (self, data_dir);
+  add_presets (self, data_dir);
   if (user_dir != NULL)
     {
       if (!add_own (self, user_dir, stop, error))
