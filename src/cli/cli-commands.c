@@ -71,6 +71,24 @@ static const CliOption replay_options[] = {
   SECRETS, PROJECT, END,
 };
 
+static const CliOption convert_options[] = {
+  { "form", "NAME", "file: canonical, without what a server derives (the default);"
+                    " full: with its own fields; api: as a server stores it, with bytecode" },
+  SECRETS, PROJECT, END,
+};
+
+static const CliOption health_options[] = {
+  { "rate", "N", "events a second; default 1" },
+  { "fetch-ms", "N", "how long an answer takes, in milliseconds; default 0" },
+  { "hog-ms", "N", "how long the program itself runs, in milliseconds; default 0" },
+  { "errors", "N", "how many of a hundred invocations fail; default 0" },
+  { "hours", "N", "how long; default 1" },
+  { "step", "N", "seconds between two points; default 1, with --json 60" },
+  { "model", "NAME", "today or documented; default: both" },
+  { "disabling", NULL, "the server disables by itself; most do not" },
+  JSON, END,
+};
+
 static const CliOption project_options[] = {
   { "database", "FILE", "the database; default: the application's" },
   { "output", "FOLDER", "export: where to; default: the project's name" },
@@ -114,6 +132,12 @@ static const CliCommand commands[] = {
     templates_options, 0, G_MAXUINT, cli_templates_run },
   { "replay", "DESTINATION", "run a destination with many events", NULL,
     replay_options, 1, 1, cli_replay_run },
+  { "convert", "DESTINATION", "print a destination in another of its forms",
+    "Takes PostHog's JSON, its API's answers, templates and Terraform's JSON texts.",
+    convert_options, 1, 1, cli_convert_run },
+  { "health", "", "simulate what PostHog's watcher makes of slowness and errors",
+    "Prints when the state changes; with --json one line a point.",
+    health_options, 0, 0, cli_health_run },
   { "project", "[list | export ID | import FOLDER]", "the application's projects",
     "list     one line a project\n"
     "export   write a project's destinations, without secrets, into a folder\n"

@@ -14,6 +14,7 @@
 #define DEGRADED_RATING 0.8
 #define LOCK_SECONDS 60.0
 #define MAX_POINTS 100000
+#define MAX_STEPS 1000000
 
 /* The words of the documentation page, with the figures of servers of that time. */
 #define OLD_DISABLED_SECONDS 600.0
@@ -133,10 +134,28 @@ get_cost (const HogarthHealthProfile *profile)
   return cost;
 }
 
+static void
+step (Watcher                    *self,
+      const HogarthHealthProfile *profile,
+      double                      now_s,
+      double                      elapsed_s)
+{
+  gboolean runs = self->state < HOGARTH_HEALTH_DISABLED_TEMPORARILY;
+  double spent = runs ? profile->events_per_second * get_cost (profile) * elapsed_s : 0;
+
+  self->tokens = MIN (self->tokens + REFILL_PER_SECOND * elapsed_s - spent, BUCKET_TOKENS);
+  if (profile->model == HOGARTH_HEALTH_TODAY)
+    step_today (self, profile, now_s);
+  else
+    step_documented (self, now_s);
+}
+
 /**
  * hogarth_health_simulate:
  * @profile: what the destination is like
  * @step_s: seconds between two points; at least a 100000th of the duration is taken
+ *
+ * The watcher looks every second, however far the points are apart, but at most a million times.
  *
  * Returns: (transfer full) (element-type HogarthHealthPoint): state and tokens over time, from
  *   a full bucket
@@ -148,27 +167,18 @@ hogarth_health_simulate (const HogarthHealthProfile *profile,
   GArray *points = g_array_new (FALSE, FALSE, sizeof (HogarthHealthPoint));
   Watcher watcher = { .tokens = BUCKET_TOKENS };
   double duration = isfinite (profile->duration_s) ? MAX (profile->duration_s, 0) : 0;
-  double step = MAX (step_s, MAX (duration / MAX_POINTS, 0.001));
-  guint n_points = (guint) floor (duration / step) + 1;
+  double distance = MAX (step_s, MAX (duration / MAX_POINTS, 0.001));
+  guint n_points = (guint) floor (duration / distance) + 1;
+  guint n_steps = (guint) CLAMP (ceil (MIN (distance, MAX_STEPS)), 1, MAX_STEPS / n_points);
 
   for (guint i = 0; i < n_points; i++)
     {
-      double now_s = i * step;
       HogarthHealthPoint point;
 
-      if (i > 0)
-        {
-          gboolean runs = watcher.state < HOGARTH_HEALTH_DISABLED_TEMPORARILY;
-          double spent = runs ? profile->events_per_second * get_cost (profile) * step : 0;
-
-          watcher.tokens = MIN (watcher.tokens + REFILL_PER_SECOND * step - spent, BUCKET_TOKENS);
-        }
-      if (profile->model == HOGARTH_HEALTH_TODAY)
-        step_today (&watcher, profile, now_s);
-      else
-        step_documented (&watcher, now_s);
-      point = (HogarthHealthPoint) { now_s, watcher.tokens, watcher.tokens / BUCKET_TOKENS,
-                                     watcher.state };
+      for (guint j = 1; i > 0 && j <= n_steps; j++)
+        step (&watcher, profile, (i - 1 + (double) j / n_steps) * distance, distance / n_steps);
+      point = (HogarthHealthPoint) { i * distance, watcher.tokens,
+                                     watcher.tokens / BUCKET_TOKENS, watcher.state };
       g_array_append_val (points, point);
     }
   return points;

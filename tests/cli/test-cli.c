@@ -131,6 +131,17 @@ static const Case cases[] = {
   { "templates-new-test", "test @tmp@/acme-crm", NULL, 0, NULL },
   { "templates-new-again", "templates new acme-crm --folder @tmp@", NULL, 2, "acme-crm: " },
   { "templates-new-name", "templates new ../x", NULL, 2, "an id has small letters" },
+  { "convert", "convert project/destinations/orders", NULL, 0, NULL },
+  { "convert-api", "convert masked.json --form api", NULL, 0, NULL },
+  { "convert-terraform", "convert -", "{\"type\": \"destination\", \"name\": \"A\","
+    " \"hog\": \"return 1\", \"inputs_schema_json\": \"[{\\\"key\\\": \\\"u\\\","
+    " \\\"type\\\": \\\"string\\\"}]\"}", 0, NULL },
+  { "convert-form", "convert masked.json --form xml", NULL, 2, "no such form: xml" },
+  { "health", "health --rate 2 --fetch-ms 3000 --disabling", NULL, 0, NULL },
+  { "health-json", "health --rate 2 --errors 50 --model documented --hours 2 --step 600 --json",
+    NULL, 0, NULL },
+  { "health-number", "health --rate -1", NULL, 2, "--rate: “-1” is no number from 0 to" },
+  { "health-model", "health --model old", NULL, 2, "no such model: old" },
   { "completions", "completions tcsh", NULL, 2, "no such shell" },
 };
 

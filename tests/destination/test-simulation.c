@@ -131,6 +131,29 @@ test_documented (void)
                    "Quarantined");
 }
 
+/* The same, whether one looks at each second or each ten minutes. */
+static void
+test_step (void)
+{
+  HogarthHealthProfile profile = {
+    .model = HOGARTH_HEALTH_DOCUMENTED, .events_per_second = 2, .error_share = 0.5,
+    .duration_s = 7200,
+  };
+  g_autoptr(GArray) fine = hogarth_health_simulate (&profile, 1);
+  g_autoptr(GArray) coarse = hogarth_health_simulate (&profile, 600);
+
+  g_assert_cmpuint (fine->len, ==, 7201);
+  g_assert_cmpuint (coarse->len, ==, 13);
+  for (guint i = 0; i < coarse->len; i++)
+    {
+      const HogarthHealthPoint *a = &g_array_index (fine, HogarthHealthPoint, i * 600);
+      const HogarthHealthPoint *b = &g_array_index (coarse, HogarthHealthPoint, i);
+
+      g_assert_cmpint (a->state, ==, b->state);
+      g_assert_cmpfloat_with_epsilon (a->tokens, b->tokens, 0.01);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -143,6 +166,7 @@ main (int   argc,
   g_test_add_func ("/health/cost", test_cost);
   g_test_add_func ("/health/today", test_today);
   g_test_add_func ("/health/documented", test_documented);
+  g_test_add_func ("/health/step", test_step);
 
   return g_test_run ();
 }
