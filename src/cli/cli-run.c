@@ -48,11 +48,7 @@ read_case (HogData     *data,
     }
 
   if (hog_data_get_kind (bytecode) == HOG_DATA_ARRAY)
-    {
-      g_autofree char *json = hog_data_to_json (bytecode, 0);
-
-      return hog_program_new_from_json (json, -1, error);
-    }
+    return hog_program_new_from_data (bytecode, error);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                        "a case needs \"source\", \"bytecode\", \"expr\" or \"template\"");
   return NULL;

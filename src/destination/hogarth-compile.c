@@ -396,9 +396,7 @@ hogarth_compiled_get_problem (HogarthCompiled *self,
 static HogData *
 program_to_data (HogProgram *program)
 {
-  g_autofree char *json = program != NULL ? hog_program_to_json (program) : NULL;
-
-  return json != NULL ? hog_data_from_json (json, -1, NULL) : hog_data_new_null ();
+  return program != NULL ? hog_program_to_data (program) : hog_data_new_null ();
 }
 
 static HogData *

@@ -14,19 +14,31 @@
 /* Longest line of a .hoge file before its last sign. */
 #define HOGE_WIDTH 118
 
-/* As Python prints floats: shortest digits that read back, always with a point or an exponent. */
+/* Doubles up to here are whole numbers without gaps. */
+#define MAX_SAFE_INTEGER 9007199254740991.0
+
+/* As Python prints floats: shortest digits that read back, always with a point or an exponent.
+ * JSON has no infinities, but every reader makes one of a number that is too large. For NaN
+ * there is nothing: as in .hoge files, it is written as Python and JavaScript do.
+ */
 static void
 append_float (GString *out,
-              double   number)
+              double   number,
+              gboolean is_hoge)
 {
   char digits[32];
   char *mantissa_end;
   int exponent;
   int n;
 
-  if (isnan (number) || isinf (number))
+  if (isnan (number))
     {
-      g_string_append (out, isnan (number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
+      g_string_append (out, "NaN");
+      return;
+    }
+  if (isinf (number))
+    {
+      g_string_append_printf (out, "%s%s", number < 0 ? "-" : "", is_hoge ? "Infinity" : "1e999");
       return;
     }
 
@@ -89,7 +101,7 @@ append_ascii_string (GString          *out,
 static void
 append_element (GString          *out,
                 const HogElement *element,
-                gboolean          is_ascii)
+                gboolean          is_hoge)
 {
   switch (element->kind)
     {
@@ -103,10 +115,10 @@ append_element (GString          *out,
       g_string_append (out, element->string);
       break;
     case HOG_ELEMENT_FLOAT:
-      append_float (out, element->number);
+      append_float (out, element->number, is_hoge);
       break;
     case HOG_ELEMENT_STRING:
-      if (is_ascii)
+      if (is_hoge)
         append_ascii_string (out, element);
       else
         hog_json_append_string (out, element->string, element->length);
@@ -138,6 +150,27 @@ hog_program_to_json (HogProgram *self)
     }
   g_string_append_c (out, ']');
   return g_string_free (out, FALSE);
+}
+
+static HogData *
+element_to_data (const HogElement *element)
+{
+  switch (element->kind)
+    {
+    case HOG_ELEMENT_BOOLEAN:
+      return hog_data_new_boolean (element->boolean);
+    case HOG_ELEMENT_INTEGER:
+      return hog_data_new_number ((double) element->integer);
+    case HOG_ELEMENT_BIG_INTEGER:
+      return hog_data_new_number (g_ascii_strtod (element->string, NULL));
+    case HOG_ELEMENT_FLOAT:
+      return hog_data_new_number (element->number);
+    case HOG_ELEMENT_STRING:
+      return hog_data_new_string_sized (element->string, element->length);
+    case HOG_ELEMENT_NULL:
+    default:
+      return hog_data_new_null ();
+    }
 }
 
 char *
@@ -254,7 +287,7 @@ read_end (gpointer sink,
 }
 
 static const HogJsonSink reader_sink = {
-  read_null, read_boolean, read_number, read_string, read_key, read_begin, read_end,
+  read_null, read_boolean, read_number, read_string, read_key, read_begin, read_end, TRUE,
 };
 
 /* Gives the numbers that are written as integers back their exact value: the array is known to
@@ -288,7 +321,7 @@ restore_integers (Reader *self)
           g_autofree char *digits = g_strndup (start, at - start);
           gint64 integer;
 
-          if (strpbrk (digits, ".eE") != NULL || strcmp (digits, "-0") == 0)
+          if (strpbrk (digits, ".eENI") != NULL || strcmp (digits, "-0") == 0)
             continue;
           if (g_ascii_string_to_signed (digits, 10, G_MININT64, G_MAXINT64, &integer, NULL))
             {
@@ -302,16 +335,57 @@ restore_integers (Reader *self)
     }
 }
 
-static gboolean
-has_header (GArray *items)
+static void
+read_data (Reader  *self,
+           HogData *data)
 {
-  const HogElement *first;
+  double number = hog_data_get_number (data);
+  HogElement integer = { .kind = HOG_ELEMENT_INTEGER };
+  const char *text;
+  gsize length;
 
-  if (items->len == 0)
-    return FALSE;
-  first = &g_array_index (items, HogProgramItem, 0).element;
-  return first->kind == HOG_ELEMENT_STRING &&
-         (strcmp (first->string, "_H") == 0 || strcmp (first->string, "_h") == 0);
+  switch (hog_data_get_kind (data))
+    {
+    case HOG_DATA_NULL:
+      read_null (self);
+      break;
+    case HOG_DATA_BOOLEAN:
+      read_boolean (self, hog_data_get_boolean (data));
+      break;
+    case HOG_DATA_NUMBER:
+      if (fabs (number) <= MAX_SAFE_INTEGER && number == floor (number))
+        {
+          integer.integer = (gint64) number;
+          read_scalar (self, integer);
+        }
+      else
+        read_number (self, number);
+      break;
+    case HOG_DATA_STRING:
+      text = hog_data_get_string (data, &length);
+      read_string (self, text, length);
+      break;
+    default:
+      self->is_flat = FALSE;
+    }
+}
+
+/* The program of what was read. */
+static HogProgram *
+end_reading (Reader  *self,
+             GError **error)
+{
+  const HogProgramItem *items = (HogProgramItem *) self->items->data;
+  const HogElement *first = self->items->len > 0 ? &items[0].element : NULL;
+
+  if (!self->is_flat || first == NULL || first->kind != HOG_ELEMENT_STRING
+      || (strcmp (first->string, "_H") != 0 && strcmp (first->string, "_h") != 0))
+    {
+      g_set_error_literal (error, HOG_ERROR, HOG_ERROR_BYTECODE,
+                           "Invalid HogQL bytecode, must start with '_H'");
+      return NULL;
+    }
+  return hog_program_builder_end (self->builder, items, self->items->len, NULL);
 }
 
 HogProgram *
@@ -339,13 +413,38 @@ hog_program_new_from_json (const char *text,
       g_set_error_literal (error, HOG_ERROR, HOG_ERROR_BYTECODE, message);
       return NULL;
     }
-  if (!reader.is_flat || reader.n_containers == 0 || !has_header (items))
-    {
-      g_set_error_literal (error, HOG_ERROR, HOG_ERROR_BYTECODE,
-                           "Invalid HogQL bytecode, must start with '_H'");
-      return NULL;
-    }
+  if (reader.n_containers == 0)
+    reader.is_flat = FALSE;
+  if (reader.is_flat)
+    restore_integers (&reader);
+  return end_reading (&reader, error);
+}
 
-  restore_integers (&reader);
-  return hog_program_builder_end (builder, (HogProgramItem *) items->data, items->len, NULL);
+HogData *
+hog_program_to_data (HogProgram *self)
+{
+  HogDataBuilder *builder;
+  guint n;
+  const HogElement *elements;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  builder = hog_data_builder_new_array ();
+  elements = hog_program_get_elements (self, &n);
+  for (guint i = 0; i < n; i++)
+    hog_data_builder_append (builder, element_to_data (&elements[i]));
+  return hog_data_builder_end (builder);
+}
+
+HogProgram *
+hog_program_new_from_data (HogData  *data,
+                           GError  **error)
+{
+  g_autoptr(HogProgramBuilder) builder = hog_program_builder_new ();
+  g_autoptr(GArray) items = g_array_new (FALSE, FALSE, sizeof (HogProgramItem));
+  Reader reader = { builder, items, NULL, 0, 0, hog_data_get_kind (data) == HOG_DATA_ARRAY };
+
+  for (guint i = 0; i < hog_data_get_length (data) && reader.is_flat; i++)
+    read_data (&reader, hog_data_get_element (data, i));
+  return end_reading (&reader, error);
 }

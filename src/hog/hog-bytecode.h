@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "hog-data.h"
 #include "hog-element.h"
 #include "hog-source.h"
 
@@ -24,7 +25,8 @@ GType hog_program_get_type (void) G_GNUC_CONST;
 
 /**
  * hog_program_new_from_json:
- * @text: a JSON array of scalars that starts with "_H" or "_h"
+ * @text: a JSON array of scalars that starts with "_H" or "_h"; also NaN, Infinity and -Infinity
+ *   are read, as PostHog's compiler writes them
  * @length: length of @text in bytes, or -1
  * @error: return location; %HOG_ERROR_BYTECODE with line and column in the message
  *
@@ -36,6 +38,18 @@ GType hog_program_get_type (void) G_GNUC_CONST;
 HogProgram *hog_program_new_from_json (const char *text,
                                        gssize      length,
                                        GError    **error);
+
+/**
+ * hog_program_new_from_data:
+ * @data: (nullable): an array of scalars that starts with "_H" or "_h"
+ * @error: return location; %HOG_ERROR_BYTECODE
+ *
+ * Like hog_program_new_from_json(), of what was read already.
+ *
+ * Returns: (transfer full) (nullable): the program
+ */
+HogProgram *hog_program_new_from_data (HogData  *data,
+                                       GError  **error);
 
 /**
  * hog_program_ref:
@@ -122,9 +136,19 @@ gboolean hog_program_validate (HogProgram *self,
  * hog_program_to_json:
  * @self: a program
  *
- * Returns: (transfer full): one line of JSON, the elements separated by a comma
+ * Returns: (transfer full): one line of JSON, the elements separated by a comma. An infinity is
+ *   written as 1e999, which JSON's readers take for one; NaN, for which JSON has nothing, as NaN
  */
 char *hog_program_to_json (HogProgram *self);
+
+/**
+ * hog_program_to_data:
+ * @self: a program
+ *
+ * Returns: (transfer full): the array of its elements; integers beyond a double's precision are
+ *   rounded, as JavaScript reads them
+ */
+HogData *hog_program_to_data (HogProgram *self);
 
 /**
  * hog_program_to_hoge:

@@ -17,6 +17,7 @@ static gboolean
 is_truthy (HogData *data)
 {
   double number;
+  gsize length;
 
   switch (hog_data_get_kind (data))
     {
@@ -28,7 +29,8 @@ is_truthy (HogData *data)
       number = hog_data_get_number (data);
       return number != 0 && number == number;
     case HOG_DATA_STRING:
-      return hog_data_get_length (data) > 0;
+      hog_data_get_string (data, &length);
+      return length > 0;
     default:
       return TRUE;
     }

@@ -137,7 +137,7 @@ builder_clear (Builder *self)
 }
 
 static const HogJsonSink builder_sink = {
-  add_null, add_boolean, add_number, add_string, add_key, begin, end,
+  add_null, add_boolean, add_number, add_string, add_key, begin, end, FALSE,
 };
 
 /**

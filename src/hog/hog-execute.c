@@ -359,25 +359,24 @@ do_set_property (HogVm      *vm,
                && hog_value_set_property (vm, container, key, value));
 }
 
-/* The topmost values of which a container is made. */
-static gboolean
-take_values (HogVm           *vm,
-             guint            n_values,
-             const HogValue **values)
+/* Takes the topmost values, of which a container is made. Of too many PostHog's machine takes
+ * as JavaScript's splice() does, which counts a negative start from the end.
+ */
+static const HogValue *
+take_values (HogVm *vm,
+             guint *n_values)
 {
-  if (n_values > vm->n_stack)
-    {
-      hog_vm_fail (vm, "Stack underflow");
-      return FALSE;
-    }
-  *values = vm->stack + vm->n_stack - n_values;
-  for (guint i = 0; i < n_values; i++)
+  gsize n = *n_values;
+
+  if (n > vm->n_stack)
+    *n_values = (guint) MIN (n - vm->n_stack, vm->n_stack);
+  for (guint i = 0; i < *n_values; i++)
     {
       HogValue popped;
 
       hog_vm_pop (vm, &popped);
     }
-  return TRUE;
+  return vm->stack + vm->n_stack;
 }
 
 static HogStep
@@ -386,13 +385,15 @@ do_dict (HogVm      *vm,
 {
   const HogValue *values;
   HogValue dict;
-  guint n_pairs;
+  guint n_values;
 
-  if (!next_count (vm, frame, &n_pairs) || !take_values (vm, n_pairs * 2, &values))
+  if (!next_count (vm, frame, &n_values))
     return HOG_STEP_STOP;
-  dict = hog_dict_new (vm, n_pairs);
-  for (guint i = 0; i < n_pairs; i++)
-    hog_dict_set (vm, dict, values[2 * i], values[2 * i + 1]);
+  n_values *= 2;
+  values = take_values (vm, &n_values);
+  dict = hog_dict_new (vm, n_values / 2);
+  for (guint i = 0; i < n_values; i += 2)
+    hog_dict_set (vm, dict, values[i], i + 1 < n_values ? values[i + 1] : HOG_UNDEFINED);
   return done (hog_vm_push (vm, dict));
 }
 
@@ -403,8 +404,10 @@ do_array (HogVm      *vm,
   const HogValue *values;
   guint n_values;
 
-  return done (next_count (vm, frame, &n_values) && take_values (vm, n_values, &values)
-               && hog_vm_push (vm, hog_array_new_from_items (vm, values, n_values)));
+  if (!next_count (vm, frame, &n_values))
+    return HOG_STEP_STOP;
+  values = take_values (vm, &n_values);
+  return done (hog_vm_push (vm, hog_array_new_from_items (vm, values, n_values)));
 }
 
 static HogStep
@@ -414,8 +417,10 @@ do_tuple (HogVm      *vm,
   const HogValue *values;
   guint n_values;
 
-  return done (next_count (vm, frame, &n_values) && take_values (vm, n_values, &values)
-               && hog_vm_push (vm, hog_tuple_new (vm, values, n_values)));
+  if (!next_count (vm, frame, &n_values))
+    return HOG_STEP_STOP;
+  values = take_values (vm, &n_values);
+  return done (hog_vm_push (vm, hog_tuple_new (vm, values, n_values)));
 }
 
 static HogStep

@@ -107,9 +107,15 @@ static double
 get_length (HogVm   *vm,
             HogData *data)
 {
-  if (hog_data_get_kind (data) == HOG_DATA_STRING)
-    return (double) hog_string_get_n_units (hog_value_from_data (vm, data));
-  return hog_data_get_kind (data) == HOG_DATA_ARRAY ? hog_data_get_length (data) : NAN;
+  switch (hog_data_get_kind (data))
+    {
+    case HOG_DATA_STRING:
+      return (double) hog_string_get_n_units (hog_value_from_data (vm, data));
+    case HOG_DATA_ARRAY:
+      return hog_data_get_length (data);
+    default:
+      return hog_data_get_number (hog_data_get_member (data, "length"));
+    }
 }
 
 /* One step of a chain, with the properties that JavaScript's own objects have. */
@@ -124,12 +130,17 @@ get_step (HogVm    *vm,
   guint32 index;
 
   *failed = FALSE;
-  if (hog_value_is_number (key) && kind != HOG_DATA_OBJECT)
+  if (kind == HOG_DATA_NULL)
+    return NULL;
+  if (hog_value_is_number (key))
     {
       double number = hog_value_get_number (key);
 
       *failed = number == 0 && !hog_vm_fail (vm, "Hog arrays start from index 1");
-      return get_at (vm, data, number > 0 ? number - 1 : get_length (vm, data) + number);
+      number += number > 0 ? -1 : get_length (vm, data);
+      if (kind != HOG_DATA_OBJECT)
+        return get_at (vm, data, number);
+      key = hog_value_number (number);
     }
   name = hog_value_get_string (hog_value_to_text (vm, key));
   if (kind == HOG_DATA_OBJECT)
@@ -154,19 +165,18 @@ hog_vm_get_global (HogVm          *vm,
                    HogValue       *result)
 {
   HogChunk *chunk = hog_vm_get_top_frame (vm)->chunk;
+  HogString *name = n_names > 0 ? hog_value_get_string (hog_value_to_text (vm, chain[0])) : NULL;
   g_autoptr (HogData) data = NULL;
   gboolean failed = FALSE;
 
-  if (chunk->globals != NULL && n_names > 0)
-    data = get_step (vm, chunk->globals, hog_value_to_text (vm, chain[0]), &failed);
-  if (data == NULL)
+  if (name == NULL || hog_data_get_member_sized (chunk->globals, name->text, name->n_bytes) == NULL)
     {
-      if (n_names == 1
-          && get_function (vm, hog_value_get_string (hog_value_to_text (vm, chain[0])), result))
+      if (n_names == 1 && get_function (vm, name, result))
         return TRUE;
       return fail_not_found (vm, chain, n_names);
     }
-  for (guint i = 1; i < n_names && data != NULL && !failed; i++)
+  data = hog_data_ref (chunk->globals);
+  for (guint i = 0; i < n_names && data != NULL && !failed; i++)
     {
       HogData *next = get_step (vm, data, chain[i], &failed);
 

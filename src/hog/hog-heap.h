@@ -64,7 +64,11 @@ typedef struct
   union
   {
     HogBuffer *buffer;
-    char       inlined[sizeof (HogBuffer *)];
+    struct
+    {
+      struct {} none; /* a union may hold an array without a size only like this */
+      char      inlined[];
+    };
   };
 } HogString;
 

@@ -9,6 +9,7 @@
 
 #define G_LOG_DOMAIN "hog-json"
 
+#include <math.h>
 #include <string.h>
 
 #include "hog-json.h"
@@ -284,6 +285,32 @@ parse_literal (Parser *self)
   return TRUE;
 }
 
+/* One of the numbers that JSON has not, where the sink wants them. */
+static gboolean
+parse_special (Parser *self)
+{
+  static const struct
+  {
+    const char *name;
+    double value;
+  } specials[] = { { "NaN", NAN }, { "Infinity", INFINITY }, { "-Infinity", -INFINITY } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (specials) && self->sink->knows_nan; i++)
+    {
+      gsize length = strlen (specials[i].name);
+
+      if ((gsize) (self->end - self->at) >= length
+          && memcmp (self->at, specials[i].name, length) == 0)
+        {
+          self->at += length;
+          self->sink->add_number (self->data, specials[i].value);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 static gboolean
 parse_scalar (Parser *self)
 {
@@ -307,10 +334,12 @@ parse_scalar (Parser *self)
       return parse_literal (self);
 
     case '-':
-      return parse_number (self);
+      return parse_special (self) || parse_number (self);
 
     default:
-      return g_ascii_isdigit (*self->at) ? parse_number (self) : fail_unexpected (self);
+      if (g_ascii_isdigit (*self->at))
+        return parse_number (self);
+      return parse_special (self) || fail_unexpected (self);
     }
 }
 

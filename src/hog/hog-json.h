@@ -31,6 +31,7 @@ typedef struct
                        gboolean     is_object);
   void (*end)         (gpointer     sink,
                        gboolean     is_object);
+  gboolean knows_nan; /* NaN, Infinity and -Infinity are numbers, as for Python's reader */
 } HogJsonSink;
 
 typedef enum

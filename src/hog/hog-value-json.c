@@ -213,7 +213,7 @@ end (gpointer sink,
 }
 
 static const HogJsonSink builder_sink = {
-  add_null, add_boolean, add_number, add_string, add_key, begin, end,
+  add_null, add_boolean, add_number, add_string, add_key, begin, end, FALSE,
 };
 
 gboolean

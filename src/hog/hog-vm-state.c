@@ -21,9 +21,8 @@ static HogData *
 chunk_to_data (HogChunk *chunk)
 {
   g_autoptr (HogDataBuilder) builder = hog_data_builder_new_object ();
-  g_autofree char *json = hog_program_to_json (chunk->program);
 
-  hog_data_builder_set (builder, "bytecode", hog_data_from_json (json, -1, NULL));
+  hog_data_builder_set (builder, "bytecode", hog_program_to_data (chunk->program));
   if (chunk->globals != NULL && strcmp (chunk->name->text, "root") != 0)
     hog_data_builder_set (builder, "globals", hog_data_ref (chunk->globals));
   return hog_data_builder_end (g_steal_pointer (&builder));
@@ -212,15 +211,6 @@ read_number (HogData    *data,
   return number >= 0 && number < 1e15 ? number : 0;
 }
 
-static HogProgram *
-load_program (HogData  *bytecode,
-              GError  **error)
-{
-  g_autofree char *json = hog_data_to_json (bytecode, 0);
-
-  return hog_program_new_from_json (json, -1, error);
-}
-
 static gboolean
 load_chunks (HogVm    *vm,
              HogData  *state,
@@ -230,7 +220,7 @@ load_chunks (HogVm    *vm,
   HogData *bytecodes = hog_data_get_member (state, "bytecodes");
   HogData *legacy = hog_data_get_member (state, "bytecode");
   HogData *root = legacy != NULL ? legacy : hog_data_get_path (bytecodes, "root", "bytecode", NULL);
-  g_autoptr (HogProgram) program = load_program (root, error);
+  g_autoptr (HogProgram) program = hog_program_new_from_data (root, error);
 
   if (program == NULL)
     return FALSE;
@@ -244,7 +234,7 @@ load_chunks (HogVm    *vm,
 
       if (strcmp (name, "root") == 0)
         continue;
-      imported = load_program (hog_data_get_member (chunk, "bytecode"), error);
+      imported = hog_program_new_from_data (hog_data_get_member (chunk, "bytecode"), error);
       if (imported == NULL)
         return FALSE;
       hog_vm_add_chunk (vm, name, imported, hog_data_get_member (chunk, "globals"));

@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: MIT
 
 import { spawn } from 'node:child_process'
+import { runInThisContext } from 'node:vm'
+
+/** Bytecode is a text: with NaN, for which JSON has nothing, but a JavaScript array it always is. */
+function readReply(line) {
+  const reply = JSON.parse(line)
+  return reply.bytecode ? { ...reply, bytecode: runInThisContext(reply.bytecode) } : reply
+}
 
 /** Runs the cases in order and gives their replies. */
 export function runBatch(executable, cases) {
@@ -17,7 +24,7 @@ export function runBatch(executable, cases) {
         reject(new Error(`${executable} ended with ${signal ?? code} at ${JSON.stringify(next).slice(0, 2000)}`))
         return
       }
-      resolve(lines.map((line) => JSON.parse(line)))
+      resolve(lines.map(readReply))
     })
     child.stdin.on('error', () => {})
     child.stdin.end(cases.map((item) => JSON.stringify(item) + '\n').join(''))

@@ -51,7 +51,7 @@ def main():
     parser.add_argument('--first', default='1')
     options = parser.parse_args()
 
-    print('1..3', flush=True)
+    print('1..4', flush=True)
     try:
         fetch(options.folder)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -64,6 +64,7 @@ def main():
                 options.count, options.first),
         compare(3, 'compare-parser.mjs', options.tree, options.folder,
                 '--count', options.trees, '--seed', options.first),
+        compare(4, 'settled.mjs', options.folder, options.batch, HERE.parent / 'hog/machine'),
     ]
     return 0 if all(results) else 1
 

@@ -84,15 +84,6 @@ add_hosts (HogVm   *vm,
     hog_vm_add_async_function (vm, hog_data_get_string (hog_data_get_element (names, i), NULL));
 }
 
-static HogProgram *
-read_bytecode (HogData  *bytecode,
-               GError  **error)
-{
-  g_autofree char *json = hog_data_to_json (bytecode, 0);
-
-  return hog_program_new_from_json (json, -1, error);
-}
-
 static void
 add_chunks (HogVm   *vm,
             HogData *chunks)
@@ -100,7 +91,8 @@ add_chunks (HogVm   *vm,
   for (guint i = 0; i < hog_data_get_length (chunks); i++)
     {
       HogData *chunk = hog_data_get_value_at (chunks, i);
-      g_autoptr(HogProgram) program = read_bytecode (hog_data_get_member (chunk, "bytecode"), NULL);
+      HogData *bytecode = hog_data_get_member (chunk, "bytecode");
+      g_autoptr(HogProgram) program = hog_program_new_from_data (bytecode, NULL);
 
       if (program != NULL)
         hog_vm_add_chunk (vm, hog_data_get_key_at (chunks, i, NULL), program,
@@ -148,7 +140,7 @@ read_program (HogData  *item,
         return hog_compile (text, (gssize) length, kinds[i].kind, NULL, error);
     }
 
-  return read_bytecode (hog_data_get_member (item, "bytecode"), error);
+  return hog_program_new_from_data (hog_data_get_member (item, "bytecode"), error);
 }
 
 static void
@@ -245,7 +237,7 @@ run_case (HogData        *item,
     {
       g_autofree char *json = hog_program_to_json (program);
 
-      hog_data_builder_set (reply, "bytecode", hog_data_from_json (json, -1, NULL));
+      set_text (reply, "bytecode", json);
     }
   if (program != NULL || state != NULL)
     {

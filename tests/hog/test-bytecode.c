@@ -55,12 +55,17 @@ static void
 test_refused (void)
 {
   static const char *const texts[] = { "", "[", "1", "{}", "[]", "[1]", "[\"x\"]", "[\"_H\",1,[1]]",
-                                       "[\"_H\",{}]", "\"_H\"" };
+                                       "[\"_H\",{}]", "\"_H\"", "[\"_H\",1,34,Nan]",
+                                       "[\"_H\",1,34,Infinit", "[\"_H\",1,34,-Inf]" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr(GError) error = NULL;
+      g_autoptr(HogData) data = hog_data_from_json (texts[i], -1, NULL);
 
+      g_assert_null (hog_program_new_from_data (data, &error));
+      g_assert_error (error, HOG_ERROR, HOG_ERROR_BYTECODE);
+      g_clear_error (&error);
       g_assert_null (hog_program_new_from_json (texts[i], -1, &error));
       g_assert_error (error, HOG_ERROR, HOG_ERROR_BYTECODE);
     }
@@ -93,6 +98,60 @@ test_numbers (void)
   g_assert_cmpuint (hog_program_get_version (program), ==, 1);
   g_assert_null (hog_program_get_source (program));
   g_assert_cmpuint (hog_program_get_span (program, 2).end, ==, 0);
+}
+
+/* JSON has no infinities and no NaN, bytecode has: as text, as data, as Python writes them. */
+static void
+test_infinities (void)
+{
+  static const char expected[] = "[\"_H\",1,34,1e999,34,-1e999,34,NaN,34,1e+100,33,1,43,5,38]";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogProgram) program
+    = hog_compile ("return [inf, -1e400, nan, 1e100, 1]", -1, HOG_SOURCE_PROGRAM, NULL, &error);
+  g_autoptr(HogProgram) read = NULL;
+  g_autoptr(HogProgram) of_data = NULL;
+  g_autoptr(HogProgram) of_hoge = NULL;
+  g_autoptr(HogData) data = NULL;
+  g_autofree char *json = hog_program_to_json (program);
+  g_autofree char *hoge = hog_program_to_hoge (program);
+
+  g_assert_cmpstr (json, ==, expected);
+  g_assert_cmpstr (hoge, ==, "[\"_H\", 1, 34, Infinity, 34, -Infinity, 34, NaN, 34, 1e+100, 33, 1, "
+                             "43, 5, 38]\n");
+  read = hog_program_new_from_json (json, -1, &error);
+  g_assert_no_error (error);
+  of_hoge = hog_program_new_from_json (hoge, -1, &error);
+  g_assert_no_error (error);
+  data = hog_program_to_data (program);
+  of_data = hog_program_new_from_data (data, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *again = hog_program_to_json (i == 0 ? read : i == 1 ? of_hoge : of_data);
+
+      g_assert_cmpstr (again, ==, expected);
+    }
+}
+
+/* What JavaScript makes of numbers that a double cannot hold. */
+static void
+test_data (void)
+{
+  g_autoptr(HogProgram) program = NULL;
+  g_autoptr(HogProgram) again = NULL;
+  g_autoptr(HogData) data = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *rounded = NULL;
+
+  program = hog_program_new_from_json ("[\"_h\",true,null,\"\\ud83d\",-7,1.5,100000000000000000000,"
+                                       "9007199254740993]", -1, NULL);
+  data = hog_program_to_data (program);
+  json = hog_data_to_json (data, 0);
+  g_assert_cmpstr (json, ==, "[\"_h\",true,null,\"\\ud83d\",-7,1.5,100000000000000000000,"
+                             "9007199254740992]");
+  again = hog_program_new_from_data (data, NULL);
+  rounded = hog_program_to_json (again);
+  g_assert_cmpstr (rounded, ==, "[\"_h\",true,null,\"\\ud83d\",-7,1.5,1e+20,9007199254740992.0]");
 }
 
 static const struct
@@ -170,6 +229,8 @@ main (int   argc,
   g_test_add_func ("/bytecode/validate", test_validate);
   g_test_add_func ("/bytecode/refused", test_refused);
   g_test_add_func ("/bytecode/numbers", test_numbers);
+  g_test_add_func ("/bytecode/infinities", test_infinities);
+  g_test_add_func ("/bytecode/data", test_data);
   g_test_add_func ("/bytecode/hoge", test_hoge);
   g_test_add_func ("/bytecode/queries", test_queries);
   return g_test_run ();

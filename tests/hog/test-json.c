@@ -35,7 +35,7 @@ ignore_text (gpointer    sink,
 
 static const HogJsonSink nowhere = {
   ignore_null, ignore_boolean, ignore_number, ignore_text, ignore_text, ignore_boolean,
-  ignore_boolean,
+  ignore_boolean, FALSE,
 };
 
 /* The second column is what JavaScript says, the third what a person is told. */

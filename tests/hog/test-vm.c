@@ -214,6 +214,25 @@ test_state (void)
   g_assert_cmpuint (hog_vm_get_ops (first), ==, hog_vm_get_ops (second));
 }
 
+/* The constants of a suspended program stay what they are, also those that JSON has not. */
+static void
+test_state_of_infinities (void)
+{
+  g_autoptr (HogProgram) program = compile ("sleep(1) return [1e999 > 1, -inf < 1, f'{nan} {inf}']");
+  g_autoptr (HogVm) first = hog_vm_new (NULL);
+  g_autoptr (HogVm) second = hog_vm_new (NULL);
+  g_autoptr (HogData) state = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *result = NULL;
+
+  g_assert_cmpint (hog_vm_run (first, program, NULL), ==, HOG_VM_SUSPENDED);
+  state = hog_vm_save_state (first);
+  g_assert_true (hog_vm_load_state (second, state, NULL, &error));
+  g_assert_cmpint (hog_vm_resume (second, NULL), ==, HOG_VM_FINISHED);
+  result = hog_vm_dup_result_json (second);
+  g_assert_cmpstr (result, ==, "[true,true,\"NaN Infinity\"]");
+}
+
 /* A run goes on at every suspension from a saved state: nested calls, handlers, cells. The
  * second call of outer finds the closed cell of the first one's variable, as PostHog's does. */
 static void
@@ -484,6 +503,7 @@ main (int    argc,
   g_test_add_func ("/vm/both-forms", test_both_forms);
   g_test_add_func ("/vm/state", test_state);
   g_test_add_func ("/vm/state-everywhere", test_state_everywhere);
+  g_test_add_func ("/vm/state-of-infinities", test_state_of_infinities);
   g_test_add_func ("/vm/bad-states", test_bad_states);
   g_test_add_func ("/vm/host-functions", test_host_functions);
   g_test_add_func ("/vm/host-after-run", test_host_after_run);
