@@ -13,6 +13,7 @@
 #include "hogarth-template-private.h"
 
 #define MAX_TEMPLATES 10000
+#define MAX_PROBLEMS 200
 #define MAX_FILE_BYTES (4 * 1024 * 1024)
 
 struct _HogarthTemplateLibrary
@@ -169,7 +170,10 @@ hogarth_template_library_add_problem (HogarthTemplateLibrary *self,
                                       const char             *name,
                                       const char             *message)
 {
-  g_ptr_array_add (self->problems, g_strdup_printf ("%s: %s", name, message));
+  if (self->problems->len < MAX_PROBLEMS)
+    g_ptr_array_add (self->problems, g_strdup_printf ("%s: %s", name, message));
+  else if (self->problems->len == MAX_PROBLEMS)
+    g_ptr_array_add (self->problems, g_strdup ("There are more problems."));
 }
 
 /* Takes @template; @name is where it is from, for a problem. */
@@ -235,6 +239,8 @@ hogarth_template_library_add_folders (HogarthTemplateLibrary  *self,
     {
       if (g_cancellable_set_error_if_cancelled (stop, error))
         return FALSE;
+      if (*name == '.') /* being written, or removed */
+        continue;
       add_folder (self, folder, name, origin);
     }
   return TRUE;

@@ -110,9 +110,13 @@ hogarth_template_list_add (HogarthTemplateLibrary *library,
     }
   for (guint i = 0; i < hog_data_get_length (results); i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s: %u", HOGARTH_TEMPLATE_LIST_FILE, i + 1);
+      HogData *row = hog_data_get_element (results, i);
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      const char *id = hog_data_get_member_string (row, "id");
+      g_autofree char *name =
+        g_strdup_printf ("%s: %s", HOGARTH_TEMPLATE_LIST_FILE, id != NULL ? id : number);
       g_autoptr(GError) problem = NULL;
-      HogarthTemplate *template = read_template (hog_data_get_element (results, i), &problem);
+      HogarthTemplate *template = read_template (row, &problem);
 
       if (template != NULL)
         hogarth_template_library_add (library, name, template);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "hogarth-compile.h"
 #include "hogarth-template-library.h"
 
 static void
@@ -112,6 +113,95 @@ test_broken (void)
     }
 }
 
+/* A source is not compiled before somebody looks at it: loading finds no fault in this one. */
+static void
+test_not_compiled (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("templates-XXXXXX", NULL);
+  g_autofree char *source = g_build_filename (folder, "faulty", "source.hog", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthTemplateLibrary) library = NULL;
+  g_autoptr(HogarthDestination) destination = NULL;
+  g_autoptr(HogarthProject) project = hogarth_project_new ("1", "Hogflix");
+  g_autoptr(HogarthCompiled) compiled = NULL;
+
+  write_template (folder, "faulty",
+                  "{\"id\": \"template-a\", \"name\": \"A\", \"type\": \"destination\"}");
+  g_assert_true (g_file_set_contents (source, "let x := ;\n", -1, NULL));
+  library = hogarth_template_library_load (folder, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hogarth_template_library_get_length (library), ==, 1);
+  g_assert_cmpuint (hogarth_template_library_get_n_problems (library), ==, 0);
+
+  destination =
+    hogarth_template_instantiate (hogarth_template_library_get_template (library, 0));
+  compiled = hogarth_compiled_new (destination, project, NULL, NULL);
+  g_assert_cmpuint (hogarth_compiled_get_n_problems (compiled), >, 0);
+}
+
+static void
+write_file (const char *folder,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* A user's folder: own templates beside an imported list, what is broken named and skipped. */
+static void
+test_origins (void)
+{
+  g_autofree char *user_folder = g_dir_make_tmp ("templates-XXXXXX", NULL);
+  g_autofree char *own = g_build_filename (user_folder, "templates", NULL);
+  g_autofree char *hidden = g_build_filename (own, ".removed", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthTemplateLibrary) library = NULL;
+  HogarthTemplate *template;
+
+  write_template (own, "slack",
+                  "{\"id\": \"template-slack\", \"name\": \"Mine\", \"type\": \"destination\","
+                  " \"template_id\": \"template-webhook\"}");
+  write_template (own, "broken", "{");
+  write_template (hidden, ".", "{\"id\": \"x\", \"name\": \"X\", \"type\": \"destination\"}");
+  write_file (user_folder, "posthog-templates.json",
+              "{\"results\": [{\"id\": \"template-slack\", \"name\": \"Slack\","
+              " \"type\": \"destination\", \"code\": \"return 1\"}, 5,"
+              " {\"id\": \"template-nameless\"},"
+              " {\"id\": \"coming-soon-x\", \"name\": \"X\", \"type\": \"destination\","
+              " \"status\": \"coming_soon\"}]}");
+  library = hogarth_template_library_load_all (g_getenv ("HOGARTH_DATA_DIR"), user_folder, NULL,
+                                               &error);
+  g_assert_no_error (error);
+
+  template = hogarth_template_library_find (library, "template-slack");
+  g_assert_cmpint (hogarth_template_get_origin (template), ==, HOGARTH_TEMPLATE_ORIGIN_SHIPPED);
+  template = hogarth_template_library_find (library, "posthog:template-slack");
+  g_assert_cmpint (hogarth_template_get_origin (template), ==, HOGARTH_TEMPLATE_ORIGIN_POSTHOG);
+  g_assert_cmpstr (hogarth_template_get_source (template), ==, "return 1");
+  g_assert_null (hogarth_template_get_reason (template));
+  template = hogarth_template_library_find (library, "user:template-slack");
+  g_assert_cmpint (hogarth_template_get_origin (template), ==, HOGARTH_TEMPLATE_ORIGIN_USER);
+  {
+    g_autoptr(HogarthDestination) destination = hogarth_template_instantiate (template);
+
+    g_assert_cmpstr (hogarth_destination_get_template_id (destination), ==, "template-webhook");
+  }
+  template = hogarth_template_library_find (library, "posthog:coming-soon-x");
+  g_assert_nonnull (strstr (hogarth_template_get_reason (template), "announced"));
+  template = hogarth_template_library_find (library, "template-google-tag-manager");
+  g_assert_nonnull (strstr (hogarth_template_get_reason (template), "JavaScript"));
+
+  g_assert_cmpuint (hogarth_template_library_get_n_problems (library), ==, 3);
+  g_assert_true (g_str_has_prefix (hogarth_template_library_get_problem (library, 0), "broken: "));
+  g_assert_cmpstr (hogarth_template_library_get_problem (library, 1), ==,
+                   "posthog-templates.json: 2: a template is an object with a text “id”");
+  g_assert_cmpstr (hogarth_template_library_get_problem (library, 2), ==,
+                   "posthog-templates.json: template-nameless: a template is an object with a text"
+                   " “name”");
+}
+
 static void
 test_missing (void)
 {
@@ -130,6 +220,8 @@ main (int    argc,
   g_test_add_func ("/destination/template-library/instantiate", test_instantiate);
   g_test_add_func ("/destination/template-library/matches", test_matches);
   g_test_add_func ("/destination/template-library/broken", test_broken);
+  g_test_add_func ("/destination/template-library/not-compiled", test_not_compiled);
+  g_test_add_func ("/destination/template-library/origins", test_origins);
   g_test_add_func ("/destination/template-library/missing", test_missing);
   return g_test_run ();
 }

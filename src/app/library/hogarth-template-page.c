@@ -27,6 +27,7 @@ struct _HogarthTemplatePage
 
   HogarthLibrary     *library;
   HogarthTemplate    *template_;
+  HogarthPreset      *preset;        /* NULL for the template's own filters */
   HogarthSampleEvent *event;
   GCancellable       *run;           /* of the newest run or load */
   const char         *state;         /* a literal */
@@ -38,6 +39,8 @@ struct _HogarthTemplatePage
   GtkSourceBuffer    *body_buffer;
   GtkDropDown        *event_chooser;
   GtkListBox         *inputs;
+  GtkDropDown        *preset_chooser;
+  AdwActionRow       *preset_row;
   GtkSourceBuffer    *source_buffer;
 };
 
@@ -160,13 +163,16 @@ queue_run (HogarthTemplatePage *self)
   g_autoptr(HogarthRunRequest) request = NULL;
   g_autoptr(HogarthMockFetch) fetch = NULL;
 
+  HogarthSampleEvent *event = self->preset != NULL ? hogarth_preset_get_example (self->preset)
+                                                   : self->event;
+
   if (self->template_ == NULL || hogarth_template_get_reason (self->template_) != NULL
-      || self->event == NULL || project == NULL)
+      || event == NULL || project == NULL)
     return;
 
   fetch = hogarth_mock_fetch_new ();
-  destination = hogarth_template_preview_new (self->template_, &secrets);
-  request = hogarth_run_request_new (destination, self->event, project);
+  destination = hogarth_template_preview_new (self->template_, self->preset, &secrets);
+  request = hogarth_run_request_new (destination, event, project);
   hogarth_run_request_set_secrets (request, secrets);
   hogarth_run_request_set_fetch (request, HOGARTH_FETCH (fetch));
   hogarth_run_request_set_ignore_filters (request, TRUE);
@@ -226,6 +232,57 @@ choose_event (HogarthTemplatePage *self)
   event_chosen_cb (self);
 }
 
+/* The chooser's first row is no preset. */
+static void
+preset_chosen_cb (HogarthTemplatePage *self)
+{
+  HogarthTemplateLibrary *templates;
+  guint selected = gtk_drop_down_get_selected (self->preset_chooser);
+  HogarthPreset *preset = NULL;
+
+  g_assert (HOGARTH_IS_TEMPLATE_PAGE (self));
+
+  if (self->library == NULL || self->template_ == NULL)
+    return;
+
+  templates = hogarth_library_get_template_library (self->library);
+  if (selected > 0 && selected <= hogarth_template_library_get_n_presets (templates))
+    preset = hogarth_template_library_get_preset (templates, selected - 1);
+  if (preset == self->preset)
+    return;
+
+  g_clear_pointer (&self->preset, hogarth_preset_unref);
+  if (preset != NULL)
+    self->preset = hogarth_preset_ref (preset);
+  adw_action_row_set_subtitle (self->preset_row,
+                               preset != NULL ? hogarth_preset_get_description (preset)
+                                              : _("What the template itself listens to"));
+  /* A preset brings the event that it is about. */
+  gtk_widget_set_visible (GTK_WIDGET (self->event_chooser), preset == NULL);
+  queue_run (self);
+}
+
+static void
+fill_presets (HogarthTemplatePage *self)
+{
+  HogarthTemplateLibrary *templates = hogarth_library_get_template_library (self->library);
+  guint n_presets = hogarth_template_library_get_n_presets (templates);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  gboolean suits = n_presets > 0
+                   && hogarth_preset_suits (hogarth_template_library_get_preset (templates, 0),
+                                            self->template_);
+
+  gtk_string_list_append (names, _("Any Event"));
+  for (guint i = 0; i < n_presets; i++)
+    gtk_string_list_append (names, hogarth_preset_get_name (
+                                     hogarth_template_library_get_preset (templates, i)));
+  gtk_drop_down_set_model (self->preset_chooser, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->preset_chooser, 0);
+  preset_chosen_cb (self);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->preset_row),
+                                                   GTK_TYPE_LIST_BOX), suits);
+}
+
 /* Returns a full reference: the builder's own goes with it. */
 static GtkWidget *
 make_input_row (HogarthInputEntry *entry)
@@ -282,8 +339,9 @@ use_activated (GtkWidget  *widget,
   HogarthTemplatePage *self = HOGARTH_TEMPLATE_PAGE (widget);
 
   if (self->template_ != NULL)
-    gtk_widget_activate_action (widget, "win.use-template", "s",
-                                hogarth_template_get_key (self->template_));
+    gtk_widget_activate_action (widget, "win.use-template", "(ss)",
+                                hogarth_template_get_key (self->template_),
+                                self->preset != NULL ? hogarth_preset_get_id (self->preset) : "");
 }
 
 /* Where the template is from and how mature it is. */
@@ -337,6 +395,7 @@ hogarth_template_page_finalize (GObject *object)
 
   g_clear_object (&self->run);
   g_clear_pointer (&self->template_, hogarth_template_unref);
+  g_clear_pointer (&self->preset, hogarth_preset_unref);
   g_clear_pointer (&self->event, hogarth_sample_event_unref);
   g_free (self->request);
   g_free (self->headers);
@@ -472,9 +531,12 @@ hogarth_template_page_class_init (HogarthTemplatePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatePage, body_buffer);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatePage, event_chooser);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatePage, inputs);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTemplatePage, preset_chooser);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTemplatePage, preset_row);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatePage, source_buffer);
   gtk_widget_class_bind_template_callback (widget_class, event_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, hogarth_text_is_set);
+  gtk_widget_class_bind_template_callback (widget_class, preset_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "template.use", NULL, use_activated);
 }
@@ -518,6 +580,7 @@ hogarth_template_page_set_template (HogarthTemplatePage *self,
       gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->source_buffer),
                                 source != NULL ? source : "", -1);
       fill_inputs (self);
+      fill_presets (self);
       show_preview (self, "running", NULL, NULL, NULL, NULL);
       if (self->event == NULL)
         choose_event (self);

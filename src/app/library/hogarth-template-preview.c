@@ -55,6 +55,7 @@ make_example (HogarthTemplate   *template_,
 
 HogarthDestination *
 hogarth_template_preview_new (HogarthTemplate  *template_,
+                              HogarthPreset    *preset,
                               HogarthSecrets  **secrets)
 {
   g_autoptr(HogarthDestination) destination = NULL;
@@ -63,7 +64,8 @@ hogarth_template_preview_new (HogarthTemplate  *template_,
   g_return_val_if_fail (template_ != NULL, NULL);
   g_return_val_if_fail (secrets != NULL, NULL);
 
-  destination = hogarth_template_instantiate (template_);
+  destination = preset != NULL ? hogarth_preset_apply (preset, template_)
+                               : hogarth_template_instantiate (template_);
   schema = hogarth_template_get_inputs_schema (template_);
   *secrets = hogarth_secrets_new ();
 

@@ -5,13 +5,14 @@
 
 #pragma once
 
-#include "hogarth-template.h"
+#include "hogarth-preset.h"
 
 G_BEGIN_DECLS
 
 /**
  * hogarth_template_preview_new:
  * @template_: a template
+ * @preset: (nullable): what it is used for
  * @secrets: (out) (transfer full): stand-ins for its secret inputs
  *
  * Makes a destination to preview a template with: required inputs without a default get the
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full): a destination that is not to be stored
  */
 HogarthDestination *hogarth_template_preview_new (HogarthTemplate  *template_,
+                                                  HogarthPreset    *preset,
                                                   HogarthSecrets  **secrets);
 
 G_END_DECLS

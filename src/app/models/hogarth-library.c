@@ -205,7 +205,6 @@ HogarthLibrary *
 hogarth_library_new (HogarthStore           *store,
                      HogarthTemplateLibrary *templates)
 {
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   HogarthLibrary *self;
 
   g_return_val_if_fail (HOGARTH_IS_STORE (store), NULL);
@@ -213,20 +212,13 @@ hogarth_library_new (HogarthStore           *store,
 
   self = g_object_new (HOGARTH_TYPE_LIBRARY, NULL);
   self->store = g_object_ref (store);
-  self->template_library = hogarth_template_library_ref (templates);
   self->destinations = hogarth_store_model_new (store, HOGARTH_STORE_DESTINATION);
   self->events = hogarth_store_model_new (store, HOGARTH_STORE_EVENT);
   self->projects = hogarth_store_model_new (store, HOGARTH_STORE_PROJECT);
   g_signal_connect_object (self->projects, "items-changed", G_CALLBACK (update_project), self,
                            G_CONNECT_SWAPPED);
 
-  for (guint i = 0; i < hogarth_template_library_get_length (templates); i++)
-    {
-      HogarthTemplate *template_ = hogarth_template_library_get_template (templates, i);
-
-      g_ptr_array_add (items, hogarth_library_item_new_for_template (template_));
-    }
-  g_list_store_splice (self->templates, 0, 0, items->pdata, items->len);
+  hogarth_library_set_template_library (self, templates);
 
   return self;
 }
@@ -305,6 +297,39 @@ hogarth_library_get_templates (HogarthLibrary *self)
   g_return_val_if_fail (HOGARTH_IS_LIBRARY (self), NULL);
 
   return G_LIST_MODEL (self->templates);
+}
+
+HogarthTemplateLibrary *
+hogarth_library_get_template_library (HogarthLibrary *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY (self), NULL);
+
+  return self->template_library;
+}
+
+void
+hogarth_library_set_template_library (HogarthLibrary         *self,
+                                      HogarthTemplateLibrary *templates)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (HOGARTH_IS_LIBRARY (self));
+  g_return_if_fail (templates != NULL);
+
+  if (self->template_library == templates)
+    return;
+
+  g_clear_pointer (&self->template_library, hogarth_template_library_unref);
+  self->template_library = hogarth_template_library_ref (templates);
+  for (guint i = 0; i < hogarth_template_library_get_length (templates); i++)
+    {
+      HogarthTemplate *template_ = hogarth_template_library_get_template (templates, i);
+
+      g_ptr_array_add (items, hogarth_library_item_new_for_template (template_));
+    }
+  g_list_store_splice (self->templates, 0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->templates)),
+                       items->pdata, items->len);
 }
 
 HogarthTemplate *

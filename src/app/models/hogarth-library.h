@@ -81,9 +81,25 @@ HogarthStoreModel *hogarth_library_get_list (HogarthLibrary   *self,
 GListModel *hogarth_library_get_templates (HogarthLibrary *self);
 
 /**
+ * hogarth_library_get_template_library:
+ * @self: the library
+ *
+ * Returns: (transfer none): the templates and the presets that go with them
+ */
+HogarthTemplateLibrary *hogarth_library_get_template_library (HogarthLibrary *self);
+
+/**
+ * hogarth_library_set_template_library:
+ * @self: the library
+ * @templates: the templates, read anew
+ */
+void hogarth_library_set_template_library (HogarthLibrary         *self,
+                                           HogarthTemplateLibrary *templates);
+
+/**
  * hogarth_library_find_template:
  * @self: the library
- * @id: identifier of a template
+ * @id: key of a template, for one that is shipped its id
  *
  * Returns: (transfer none) (nullable): the template
  */

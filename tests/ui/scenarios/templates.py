@@ -37,3 +37,22 @@ def scenario_category_of_those_that_cannot_be_run(program):
     program.find(name='AdRoll')
     program.find(name='Coming Soon')
     program.gone(name='Airtable')
+
+
+def choose_purpose(program, number):
+    program.click(name='Any Event')
+    drive.keys(*['Down'] * number, 'Return')
+
+
+def scenario_preset_changes_request_and_destination(program):
+    start(program)
+    search(program, 'discord')
+    program.click(name='Discord')
+    program.find(name='Use Template')
+    choose_purpose(program, 6)
+    program.find(name='Somebody created, changed or deleted a feature flag.')
+    program.find(text='enabled the feature flag')
+    program.click(name='Use Template')
+    program.find(name='Edit Inputs')
+    program.find(contains='Discord: Feature flag change')
+    program.find(text='event.properties.activity')
