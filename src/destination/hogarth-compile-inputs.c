@@ -266,18 +266,6 @@ make_email (HogarthCompileContext *context,
   return leaf;
 }
 
-static HogarthTemplating
-get_templating (HogarthInputEntry *entry,
-                HogData           *input)
-{
-  HogarthTemplating templating = hogarth_input_entry_get_templating (entry);
-
-  if (templating != HOGARTH_TEMPLATING_DEFAULT)
-    return templating;
-  return g_strcmp0 (hog_data_get_member_string (input, "templating"), "liquid") == 0
-             ? HOGARTH_TEMPLATING_LIQUID : HOGARTH_TEMPLATING_HOG;
-}
-
 static HogarthCompiledInput *
 compile_input (HogarthCompileContext *context,
                HogarthInputEntry     *entry,
@@ -286,7 +274,8 @@ compile_input (HogarthCompileContext *context,
                const char            *secret_key)
 {
   HogarthCompiledInput *compiled = g_new0 (HogarthCompiledInput, 1);
-  HogarthTemplating templating = get_templating (entry, input);
+  const char *own = hog_data_get_member_string (input, "templating");
+  HogarthTemplating templating = hogarth_input_entry_choose_templating (entry, own);
   HogarthInputType type = hogarth_input_entry_get_input_type (entry);
   g_autoptr(HogData) secret = NULL;
   HogData *value = hog_data_get_member (input, "value");

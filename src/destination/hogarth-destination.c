@@ -343,7 +343,7 @@ hogarth_destination_get_input_value (HogarthDestination *self,
  * @self: a destination
  * @key: an input's key
  *
- * Returns: the engine that the value chose, or that the schema fixes
+ * Returns: the engine that the value chose, else that of the schema
  */
 HogarthTemplating
 hogarth_destination_get_input_templating (HogarthDestination *self,
@@ -353,8 +353,8 @@ hogarth_destination_get_input_templating (HogarthDestination *self,
   const char *own = hog_data_get_string (hog_data_get_path (self->data, "inputs", key,
                                                             "templating", NULL), NULL);
 
-  if (entry != NULL && hogarth_input_entry_get_templating (entry) != HOGARTH_TEMPLATING_DEFAULT)
-    return hogarth_input_entry_get_templating (entry);
+  if (entry != NULL)
+    return hogarth_input_entry_choose_templating (entry, own);
   return g_strcmp0 (own, "liquid") == 0 ? HOGARTH_TEMPLATING_LIQUID : HOGARTH_TEMPLATING_HOG;
 }
 

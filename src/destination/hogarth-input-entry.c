@@ -306,6 +306,30 @@ hogarth_input_entry_get_templating (HogarthInputEntry *self)
 }
 
 /**
+ * hogarth_input_entry_choose_templating:
+ * @self: an entry
+ * @own: (nullable): the "templating" of the value
+ *
+ * As PostHog's executor chooses: only `templating: false` is the schema's to decide, else the
+ * value says which engine. A value that says nothing has the engine that the schema names, as the
+ * web form would have stored it.
+ *
+ * Returns: the engine of the value; never %HOGARTH_TEMPLATING_DEFAULT
+ */
+HogarthTemplating
+hogarth_input_entry_choose_templating (HogarthInputEntry *self,
+                                       const char        *own)
+{
+  if (self->templating == HOGARTH_TEMPLATING_NONE)
+    return HOGARTH_TEMPLATING_NONE;
+  if (g_strcmp0 (own, "liquid") == 0)
+    return HOGARTH_TEMPLATING_LIQUID;
+  if (g_strcmp0 (own, "hog") == 0 || self->templating == HOGARTH_TEMPLATING_DEFAULT)
+    return HOGARTH_TEMPLATING_HOG;
+  return self->templating;
+}
+
+/**
  * hogarth_input_entry_get_n_choices:
  * @self: an entry
  *

@@ -72,6 +72,8 @@ gboolean            hogarth_input_entry_is_secret       (HogarthInputEntry  *sel
 gboolean            hogarth_input_entry_is_hidden       (HogarthInputEntry  *self);
 HogData            *hogarth_input_entry_get_default     (HogarthInputEntry  *self);
 HogarthTemplating   hogarth_input_entry_get_templating  (HogarthInputEntry  *self);
+HogarthTemplating   hogarth_input_entry_choose_templating (HogarthInputEntry *self,
+                                                           const char        *own);
 guint               hogarth_input_entry_get_n_choices   (HogarthInputEntry  *self);
 const char         *hogarth_input_entry_get_choice_label (HogarthInputEntry *self,
                                                          guint               index);

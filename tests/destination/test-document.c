@@ -281,6 +281,33 @@ test_validation (void)
     }
 }
 
+/* The engine of a value: only "templating": false is the schema's to decide. */
+static void
+test_templating (void)
+{
+  static const struct { const char *entry; const char *own; HogarthTemplating engine; } rows[] = {
+    { "`type`: `string`", NULL, HOGARTH_TEMPLATING_HOG },
+    { "`type`: `string`", "hog", HOGARTH_TEMPLATING_HOG },
+    { "`type`: `string`", "liquid", HOGARTH_TEMPLATING_LIQUID },
+    { "`type`: `string`, `templating`: `liquid`", NULL, HOGARTH_TEMPLATING_LIQUID },
+    { "`type`: `string`, `templating`: `liquid`", "hog", HOGARTH_TEMPLATING_HOG },
+    { "`type`: `string`, `templating`: `hog`", "liquid", HOGARTH_TEMPLATING_LIQUID },
+    { "`type`: `string`, `templating`: true", "liquid", HOGARTH_TEMPLATING_LIQUID },
+    { "`type`: `string`, `templating`: false", "liquid", HOGARTH_TEMPLATING_NONE },
+    { "`type`: `string`, `templating`: false", NULL, HOGARTH_TEMPLATING_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{`key`: `k`, %s}", rows[i].entry);
+      g_autoptr(HogData) data = value_of (json);
+      g_autoptr(HogarthInputEntry) entry = hogarth_input_entry_new_from_data (data);
+
+      g_assert_cmpint (hogarth_input_entry_choose_templating (entry, rows[i].own), ==,
+                       rows[i].engine);
+    }
+}
+
 static void
 test_invalid (void)
 {
@@ -338,6 +365,7 @@ main (int   argc,
   g_test_add_func ("/document/schema-edits", test_schema_edits);
   g_test_add_func ("/document/secret-values", test_secret_values);
   g_test_add_func ("/document/validation", test_validation);
+  g_test_add_func ("/document/templating", test_templating);
   g_test_add_func ("/document/invalid", test_invalid);
   g_test_add_func ("/document/threads", test_threads);
 
