@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "hogarth-destination.h"
 #include "hogarth-error.h"
 
 #include <hog.h>
@@ -32,7 +33,11 @@ HogData         *hogarth_test_case_get_expectations (HogarthTestCase  *self);
 HogarthTestCase *hogarth_test_case_with_field       (HogarthTestCase  *self,
                                                      const char       *name,
                                                      HogData          *value);
+HogarthTestCase *hogarth_test_case_seal             (HogarthTestCase  *self,
+                                                     HogarthDestination *destination);
 
+GPtrArray       *hogarth_test_cases_seal            (GPtrArray        *test_cases,
+                                                     HogarthDestination *destination);
 GPtrArray       *hogarth_test_cases_from_json       (const char       *text,
                                                      gssize            length,
                                                      GError          **error);

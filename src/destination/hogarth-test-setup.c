@@ -11,6 +11,7 @@
 #include "hogarth-template-private.h"
 #include "hogarth-mock-fetch.h"
 #include "hogarth-redact-private.h"
+#include "hogarth-test-seal-private.h"
 
 #define DEFAULT_CLOCK "2026-05-04T12:00:00Z"
 
@@ -154,14 +155,20 @@ make_mappings (HogarthDestination  *destination,
   return hog_data_builder_end (builder);
 }
 
+/* A sealed value is that of the destination, which @has_secret says there is, or a stand-in. */
 static HogData *
 make_input (HogData    *data,
             const char *key,
-            HogData    *value)
+            HogData    *value,
+            gboolean    has_secret)
 {
   HogData *templating = hog_data_get_path (data, "templating", key, NULL);
+  gboolean is_sealed = hogarth_test_value_is_sealed (value);
 
-  return hogarth_data_new_object ("value", hog_data_ref (value), "templating",
+  if (is_sealed && has_secret)
+    return hog_data_ref (value);
+  return hogarth_data_new_object ("value", is_sealed ? hogarth_test_value_new_stand_in (key)
+                                                     : hog_data_ref (value), "templating",
                                   templating != NULL ? hog_data_ref (templating) : NULL, NULL);
 }
 
@@ -184,7 +191,7 @@ set_mapping_inputs (HogData    *mapping,
 
       if (hogarth_input_schema_find (schema, key) == NULL)
         continue;
-      input = make_input (data, key, hog_data_get_value_at (inputs, i));
+      input = make_input (data, key, hog_data_get_value_at (inputs, i), FALSE);
       put (&result, path, input);
       g_hash_table_add (found, (gpointer) key);
     }
@@ -209,6 +216,7 @@ static gboolean
 set_inputs (HogData            **document,
             HogData             *data,
             HogarthDestination  *destination,
+            HogarthSecrets      *secrets,
             GHashTable          *found,
             GError             **error)
 {
@@ -229,7 +237,8 @@ set_inputs (HogData            **document,
                        key);
           return FALSE;
         }
-      input = make_input (data, key, hog_data_get_value_at (inputs, i));
+      input = make_input (data, key, hog_data_get_value_at (inputs, i),
+                          secrets != NULL && hogarth_secrets_has (secrets, key));
       put (document, path, input);
     }
   return TRUE;
@@ -239,6 +248,7 @@ set_inputs (HogData            **document,
 static HogData *
 make_document (HogData             *data,
                HogarthDestination  *destination,
+               HogarthSecrets      *secrets,
                GError             **error)
 {
   g_autoptr(HogData) document = hog_data_ref (hogarth_destination_get_data (destination));
@@ -257,7 +267,7 @@ make_document (HogData             *data,
     }
   if (filters != NULL)
     put (&document, "filters", filters);
-  if (!set_inputs (&document, data, destination, found, error))
+  if (!set_inputs (&document, data, destination, secrets, found, error))
     return NULL;
   return g_steal_pointer (&document);
 }
@@ -296,9 +306,11 @@ make_project (HogData         *data,
       for (guint j = 0; j < hog_data_get_length (integration); j++)
         {
           const char *key = hog_data_get_key_at (integration, j, NULL);
+          HogData *value = hog_data_get_value_at (integration, j);
 
           hog_data_builder_set (hogarth_key_is_sensitive (key) ? secret : config, key,
-                                hog_data_ref (hog_data_get_value_at (integration, j)));
+                                hogarth_test_value_is_sealed (value)
+                                    ? hogarth_test_value_new_stand_in (key) : hog_data_ref (value));
         }
       secret_data = hog_data_builder_end (secret);
       more = hogarth_secrets_with_value (*tokens, id, secret_data);
@@ -383,7 +395,7 @@ hogarth_test_case_make_request (HogarthTestCase     *self,
   fetch = hogarth_mock_fetch_new_with_answers (hog_data_get_member (data, "mocks"), error);
   if (fetch == NULL)
     return NULL;
-  document = make_document (data, destination, error);
+  document = make_document (data, destination, secrets, error);
   if (document == NULL)
     return NULL;
   own = hogarth_destination_new_from_data (document, &own_secrets, error);

@@ -219,6 +219,7 @@ hogarth_project_import_plan_destination (HogarthProjectImport  *self,
   g_autofree char *tests = g_strconcat (folder, "/tests.json", NULL);
   g_autoptr(HogData) data = hogarth_import_read_json (bundle, path, error);
   const char *text = g_tree_lookup (bundle, tests);
+  g_autoptr(GPtrArray) cases = NULL;
   g_autoptr(GError) local = NULL;
   HogarthImportStep *step;
 
@@ -230,7 +231,9 @@ hogarth_project_import_plan_destination (HogarthProjectImport  *self,
   step->destination = hogarth_exchange_unpack_destination (data, g_tree_lookup (bundle, source),
                                                            &step->id, &local);
   if (step->destination != NULL)
-    step->tests = hogarth_test_cases_from_json (text != NULL ? text : "[]", -1, &local);
+    cases = hogarth_test_cases_from_json (text != NULL ? text : "[]", -1, &local);
+  if (cases != NULL)
+    step->tests = hogarth_test_cases_seal (cases, step->destination);
   if (local != NULL)
     {
       g_set_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_INVALID, "%s: %s",

@@ -91,6 +91,7 @@ hogarth_store_read_destination (HogarthStore  *self,
 {
   g_autoptr(HogarthStoredDestination) stored = NULL;
   g_autoptr(HogarthRows) rows = NULL;
+  g_autoptr(GPtrArray) all = NULL;
   g_autofree char *tests = NULL;
   GError *local = NULL;
 
@@ -110,7 +111,9 @@ hogarth_store_read_destination (HogarthStore  *self,
   if (local == NULL)
     tests = hogarth_store_read_tests (self, id, &local);
   if (local == NULL)
-    stored->tests = hogarth_test_cases_from_json (tests, -1, &local);
+    all = hogarth_test_cases_from_json (tests, -1, &local);
+  if (local == NULL)
+    stored->tests = hogarth_test_cases_seal (all, stored->destination);
   if (local != NULL)
     {
       g_propagate_error (error, local);
@@ -215,7 +218,11 @@ hogarth_store_add_destination (HogarthStore        *self,
                                hogarth_destination_get_enabled (destination), now, now,
                                hogarth_destination_get_source (destination), document) > 0;
   if (done && tests != NULL)
-    done = hogarth_store_replace_tests (self, id, tests, error);
+    {
+      g_autoptr(GPtrArray) sealed = hogarth_test_cases_seal (tests, destination);
+
+      done = hogarth_store_replace_tests (self, id, sealed, error);
+    }
 
   return hogarth_store_end (self, done, error);
 }
@@ -287,6 +294,7 @@ hogarth_store_replace_destination (HogarthStore           *self,
 {
   g_autofree char *document = NULL;
   g_autofree char *before = NULL;
+  g_autoptr(GPtrArray) sealed = NULL;
   gint64 version = 0;
   gint64 updated_at = 0;
   gboolean done;
@@ -294,6 +302,9 @@ hogarth_store_replace_destination (HogarthStore           *self,
   document = hogarth_destination_to_json (destination, HOGARTH_DESTINATION_FORM_FULL);
   if (!hogarth_store_check_version (self, id, mode, &version, &updated_at, &before, error))
     return 0;
+  /* The values of secrets that were typed into test cases are not kept. */
+  if (tests != NULL)
+    tests = sealed = hogarth_test_cases_seal (tests, destination);
   if (tests != NULL && hogarth_store_has_tests (self, id, tests))
     tests = NULL;
   if (tests == NULL && strcmp (document, before) == 0)

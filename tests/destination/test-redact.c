@@ -9,6 +9,7 @@
 #include "hogarth-hints.h"
 #include "hogarth-redact.h"
 #include "hogarth-runner.h"
+#include "hogarth-test-runner.h"
 
 #define N_SECRETS 40
 
@@ -234,6 +235,57 @@ test_secrets_bytes (void)
   g_assert_true (g_bytes_equal (bytes, again));
 }
 
+static HogarthTestCase *
+read_case (const char *text)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (text), "`", '"');
+  g_autoptr(HogData) data = hog_data_from_json (json, -1, NULL);
+  g_autoptr(GError) error = NULL;
+  HogarthTestCase *test_case = hogarth_test_case_new_from_data (data, &error);
+
+  g_assert_no_error (error);
+  return test_case;
+}
+
+/* What is typed for a secret input of a test case is not stored, wherever it stands. */
+static void
+test_seal (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthDestination) destination = hogarth_destination_new_from_json (
+      "{\"hog\": \"fetch(inputs.url, {'headers': {'X-Key': inputs.key, 'X-Top': inputs.top}})\","
+      " \"inputs_schema\": [{\"key\": \"url\", \"type\": \"string\"},"
+      " {\"key\": \"key\", \"type\": \"string\", \"secret\": true},"
+      " {\"key\": \"top\", \"type\": \"string\", \"secret\": true}], \"inputs\": {}}",
+      -1, NULL, &error);
+  g_autoptr(HogarthTestCase) typed = read_case (
+      "{`name`: `a`, `event`: {`event`: {`event`: `e`}}, `inputs`: {`url`: `https://a.example/`,"
+      " `key`: `hush-hush`, `top`: ``}, `integrations`: {`1`: {`kind`: `slack`, `access_token`:"
+      " `xoxb-7`}}, `mocks`: [{`body`: `hush-hush`}], `mappings`: [{`name`: `m`,"
+      " `inputs_schema`: [{`key`: `own`, `type`: `string`, `secret`: true}],"
+      " `inputs`: {`own`: {`value`: `mapped-one`}}}],"
+      " `expect`: {`requests`: [{`headers`: {`X-Key`: `hush-hush`, `X-Top`: ``}}]}}");
+  g_autoptr(HogarthTestCase) plain = read_case ("{`name`: `b`, `event`: `pageview`}");
+  g_autoptr(HogarthTestCase) sealed = hogarth_test_case_seal (typed, destination);
+  g_autoptr(HogarthTestCase) again = hogarth_test_case_seal (sealed, destination);
+  g_autoptr(HogarthTestCase) same = hogarth_test_case_seal (plain, destination);
+  g_autofree char *json = hog_data_to_json (hogarth_test_case_get_data (sealed), 0);
+  g_autoptr(HogarthTestResult) result = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (strstr (json, "hush"));
+  g_assert_null (strstr (json, "xoxb-7"));
+  g_assert_null (strstr (json, "mapped-one"));
+  g_assert_nonnull (strstr (json, "\"key\":{\"secret\":true},\"top\":\"\""));
+  g_assert_true (again == sealed);
+  g_assert_true (same == plain);
+
+  /* It still runs: what is sent reads as a secret does. */
+  result = hogarth_test_case_run (sealed, destination, NULL, NULL, NULL, NULL);
+  g_assert_cmpstr (hogarth_test_result_get_message (result), ==, NULL);
+  g_assert_cmpint (hogarth_test_result_get_outcome (result), ==, HOGARTH_TEST_PASSED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -246,6 +298,7 @@ main (int   argc,
   g_test_add_func ("/redact/telling-names", test_telling_names);
   g_test_add_func ("/redact/longest-first", test_longest_first);
   g_test_add_func ("/redact/secrets-bytes", test_secrets_bytes);
+  g_test_add_func ("/redact/seal", test_seal);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include <sodium.h>
 
 #include "hogarth-seal.h"
+#include "hogarth-store-exchange.h"
 #include "hogarth-store-history.h"
 #include "hogarth-store-key.h"
 #include "hogarth-store-maintenance.h"
@@ -303,6 +304,42 @@ test_planted (Fixture       *fixture,
   g_test_message ("%u secrets, %u files read", secrets->len, n_files);
 }
 
+/* What is typed for a secret input of a test case is neither stored nor exported. */
+static void
+test_cases (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "A", "u");
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autofree char *export = g_build_filename (folder, "export", NULL);
+  g_autoptr(HogarthDestination) next = fixture_new_destination ("B", "u", "return 2");
+  g_autoptr(GPtrArray) secrets = g_ptr_array_new ();
+  g_autoptr(GPtrArray) cases = NULL;
+  g_autoptr(HogarthStoredDestination) stored = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_files = 0;
+
+  g_ptr_array_add (secrets, (gpointer) "typed-in-a-case");
+  cases = hogarth_test_cases_from_json ("[{\"name\": \"a\", \"event\": \"pageview\", \"inputs\":"
+                                        " {\"token\": \"typed-in-a-case\"}, \"expect\": {\"logs\":"
+                                        " [\"typed-in-a-case\"]}}]", -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 1, next, cases, &error), ==,
+                   2);
+  g_assert_no_error (error);
+  g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 2, next, cases, &error), ==,
+                   2);
+  stored = hogarth_store_load_destination (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (stored->tests->len, ==, 1);
+  g_assert_true (hogarth_store_export_project (fixture->store, fixture->project_id, export, &error));
+  g_assert_no_error (error);
+  hogarth_store_close (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_in_folder (folder, secrets, &n_files), ==, 0);
+  g_assert_cmpuint (n_files, >=, 1);
+}
+
 /* The secret as it never stands in memory: every byte changed. */
 #define MASK 0x5a
 static const char masked[] = "\x2a\x36\x3b\x34\x2e\x77\x37\x3f\x37\x35\x28\x23\x77\x68\x6d"
@@ -397,6 +434,7 @@ main (int    argc,
   ADD ("passphrase", test_passphrase);
   ADD ("memory-only", test_memory_only);
   ADD ("planted", test_planted);
+  ADD ("test-cases", test_cases);
   ADD ("at-rest", test_at_rest);
 
   return g_test_run ();
