@@ -47,6 +47,9 @@ void     hogarth_hints_add_in_text  (const HogarthHintText *text,
                                      const char            *message);
 
 void     hogarth_hints_check_code   (const HogarthHintText *text);
+void     hogarth_hints_check_person (const HogarthHintText *text,
+                                     const HogReference    *globals,
+                                     guint                  n_globals);
 void     hogarth_hints_check_source (HogarthHints          *self);
 void     hogarth_hints_check_inputs (HogarthHints          *self);
 void     hogarth_hints_check_filters (HogarthHints         *self);

@@ -271,16 +271,6 @@ may_be_empty (HogarthHints *hints,
   return FALSE;
 }
 
-static gboolean
-lacks_person (HogarthHints *hints)
-{
-  for (guint i = 0; i < hints->samples->len; i++)
-    if (hog_data_get_member (hints->samples->pdata[i], "event") != NULL &&
-        hog_data_get_member (hints->samples->pdata[i], "person") == NULL)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 check_old_name (const HogarthHintText *text,
                 const HogReference    *global)
@@ -351,24 +341,14 @@ check_globals (const HogarthHintText *text,
 {
   guint n_globals;
   const HogReference *globals = hog_analysis_get_globals (analysis, &n_globals);
-  gboolean has_person = FALSE;
 
   for (guint i = 0; i < n_globals; i++)
     {
       check_old_name (text, &globals[i]);
       check_coalesce (text, &globals[i]);
       check_to_string (text, &globals[i]);
-      if (!has_person && (g_str_equal (globals[i].name, "person") ||
-                          g_str_has_prefix (globals[i].name, "person.")) &&
-          lacks_person (text->hints))
-        {
-          has_person = TRUE;
-          hogarth_hints_add_in_text (text, "person-missing", globals[i].span.start,
-                                     globals[i].span.end,
-                                     "A sample event has no person: this fails or reads as null "
-                                     "there");
-        }
     }
+  hogarth_hints_check_person (text, globals, n_globals);
 }
 
 /* Warnings of the language that have an id of ours. */
