@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "hogarth-template-library-private.h"
 #include "hogarth-template-private.h"
 
@@ -39,7 +41,15 @@ read_file (const char  *folder,
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *contents = NULL;
   g_autoptr(GError) problem = NULL;
+  GStatBuf info;
 
+  /* A user's folder may hold anything: what is no file could be waited for without end. */
+  if (g_stat (path, &info) == 0 && (!S_ISREG (info.st_mode) || info.st_size > MAX_FILE_BYTES))
+    {
+      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, "%s: %s", name,
+                   S_ISREG (info.st_mode) ? "too large" : "no file");
+      return NULL;
+    }
   if (!g_file_get_contents (path, &contents, length, &problem))
     {
       if (!optional || !g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
@@ -47,10 +57,9 @@ read_file (const char  *folder,
                      problem->message);
       return NULL;
     }
-  if (*length > MAX_FILE_BYTES || !g_utf8_validate_len (contents, *length, NULL))
+  if (!g_utf8_validate_len (contents, *length, NULL))
     {
-      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, "%s: %s", name,
-                   *length > MAX_FILE_BYTES ? "too large" : "not UTF-8");
+      g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, "%s: not UTF-8", name);
       return NULL;
     }
   return g_steal_pointer (&contents);
@@ -74,8 +83,7 @@ hogarth_template_load (const char  *folder,
   g_autofree char *tests = NULL;
   g_autoptr(GError) problem = NULL;
   g_autoptr(HogData) data = NULL;
-  g_autoptr(HogarthTemplate) template = NULL;
-  g_autoptr(GPtrArray) cases = NULL;
+  HogarthTemplate *template;
   gsize length;
 
   json = read_file (folder, "template.json", FALSE, &length, error);
@@ -91,27 +99,16 @@ hogarth_template_load (const char  *folder,
   source = read_file (folder, "source.hog", FALSE, &length, error);
   if (source == NULL)
     return NULL;
-  template = hogarth_template_new_from_data (data, source, error);
-  if (template == NULL)
-    {
-      g_prefix_error (error, "template.json: ");
-      return NULL;
-    }
   tests = read_file (folder, "tests.json", TRUE, &length, &problem);
   if (problem != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
-  if (tests == NULL)
-    return g_steal_pointer (&template);
-  cases = hogarth_test_cases_from_json (tests, (gssize) length, error);
-  if (cases == NULL)
-    {
-      g_prefix_error (error, "tests.json: ");
-      return NULL;
-    }
-  return hogarth_template_with_test_cases (template, cases);
+  template = hogarth_template_new_with_tests (data, source, g_steal_pointer (&tests), error);
+  if (template == NULL)
+    g_prefix_error (error, "template.json: ");
+  return template;
 }
 
 static int

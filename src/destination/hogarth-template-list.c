@@ -45,9 +45,10 @@ hogarth_template_list_read (const char  *path,
   GStatBuf info;
   gsize length;
 
-  if (g_stat (path, &info) == 0 && info.st_size > MAX_BYTES)
+  if (g_stat (path, &info) == 0 && (!S_ISREG (info.st_mode) || info.st_size > MAX_BYTES))
     {
-      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, "too large");
+      g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
+                           S_ISREG (info.st_mode) ? "too large" : "no file");
       return NULL;
     }
   return g_file_get_contents (path, &text, &length, error)

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 HogarthTemplate *hogarth_template_new_from_origin  (HogarthTemplate       *template_,
                                                    HogarthTemplateOrigin  origin,
                                                    const char            *reason);
+HogarthTemplate *hogarth_template_new_with_tests   (HogData               *data,
+                                                   const char            *source,
+                                                   char                  *tests,
+                                                   GError               **error);
 HogData         *hogarth_mapping_new_from_template (HogData               *mapping_template);
 
 G_END_DECLS

@@ -21,7 +21,9 @@ struct _HogarthTemplate
   char                  *source;
   HogarthInputSchema    *schema;
   GStrv                  categories;
-  GPtrArray             *test_cases;
+  char                  *tests;       /* tests.json, NULL without one */
+  gsize                  tests_read;
+  GPtrArray             *test_cases;  /* of tests, once somebody asks */
   char                  *search_text; /* folded: name, description, categories, labels */
 };
 
@@ -99,9 +101,24 @@ hogarth_template_new_from_data (HogData     *data,
   self->schema = hogarth_input_schema_new_from_data (
     hogarth_data_is_kind (schema, HOG_DATA_ARRAY) ? schema : NULL);
   self->categories = read_categories (data);
-  self->test_cases = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
   self->search_text = make_search_text (self);
   return g_steal_pointer (&self);
+}
+
+/* The template with @tests, which is taken: the text of tests.json, or NULL. */
+HogarthTemplate *
+hogarth_template_new_with_tests (HogData     *data,
+                                 const char  *source,
+                                 char        *tests,
+                                 GError     **error)
+{
+  HogarthTemplate *self = hogarth_template_new_from_data (data, source, error);
+
+  if (self != NULL)
+    self->tests = tests;
+  else
+    g_free (tests);
+  return self;
 }
 
 HogarthTemplate *
@@ -121,7 +138,8 @@ template_clear (gpointer data)
   g_free (self->source);
   hogarth_input_schema_unref (self->schema);
   g_strfreev (self->categories);
-  g_ptr_array_unref (self->test_cases);
+  g_free (self->tests);
+  g_clear_pointer (&self->test_cases, g_ptr_array_unref);
   g_free (self->search_text);
 }
 
@@ -243,30 +261,27 @@ hogarth_template_get_inputs_schema (HogarthTemplate *self)
  * hogarth_template_get_test_cases:
  * @self: a template
  *
- * Returns: (transfer none) (element-type HogarthTestCase): its test cases
+ * They are read when they are asked for first: a library of many templates loads faster.
+ *
+ * Returns: (transfer none) (element-type HogarthTestCase): its test cases; none where tests.json
+ *   does not read, which the lint tells
  */
 GPtrArray *
 hogarth_template_get_test_cases (HogarthTemplate *self)
 {
+  if (g_once_init_enter (&self->tests_read))
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (self->tests != NULL)
+        self->test_cases = hogarth_test_cases_from_json (self->tests, -1, &error);
+      if (self->test_cases == NULL)
+        self->test_cases = g_ptr_array_new ();
+      if (error != NULL)
+        g_debug ("%s: tests.json: %s", hogarth_template_get_id (self), error->message);
+      g_once_init_leave (&self->tests_read, 1);
+    }
   return self->test_cases;
-}
-
-/**
- * hogarth_template_with_test_cases:
- * @self: a template
- * @test_cases: (element-type HogarthTestCase): test cases
- *
- * Returns: (transfer full): the template with these test cases instead
- */
-HogarthTemplate *
-hogarth_template_with_test_cases (HogarthTemplate *self,
-                                  GPtrArray       *test_cases)
-{
-  HogarthTemplate *copy = hogarth_template_new_from_data (self->data, self->source, NULL);
-
-  for (guint i = 0; i < test_cases->len; i++)
-    g_ptr_array_add (copy->test_cases, hogarth_test_case_ref (test_cases->pdata[i]));
-  return copy;
 }
 
 /* The template, as one of @origin that cannot be run for @reason, or can if that is NULL. */
@@ -276,7 +291,8 @@ hogarth_template_new_from_origin (HogarthTemplate       *template_,
                                   const char            *reason)
 {
   static const char *const prefixes[] = { "", "user:", "posthog:" };
-  HogarthTemplate *self = hogarth_template_with_test_cases (template_, template_->test_cases);
+  HogarthTemplate *self = hogarth_template_new_with_tests (template_->data, template_->source,
+                                                           g_strdup (template_->tests), NULL);
 
   self->origin = origin;
   g_free (self->key);

@@ -53,8 +53,6 @@ const char         *hogarth_template_get_icon_url      (HogarthTemplate *self);
 const char         *hogarth_template_get_source        (HogarthTemplate *self);
 HogarthInputSchema *hogarth_template_get_inputs_schema (HogarthTemplate *self);
 GPtrArray          *hogarth_template_get_test_cases    (HogarthTemplate *self);
-HogarthTemplate    *hogarth_template_with_test_cases   (HogarthTemplate *self,
-                                                        GPtrArray       *test_cases);
 HogarthDestination *hogarth_template_instantiate       (HogarthTemplate *self);
 HogarthDestination *hogarth_template_instantiate_for_tests (HogarthTemplate *self);
 gboolean            hogarth_template_matches           (HogarthTemplate *self,
