@@ -183,9 +183,8 @@ class Program:
     def dump(self):
         """The visible tree, for working out what to look for."""
         def line(node, depth):
-            if depth and not showing(node):
-                return
-            print('  ' * depth + node.getRoleName(), repr(node.name), repr(text_of(node))[:100])
+            if showing(node):
+                print('  ' * depth + node.getRoleName(), repr(node.name), repr(text_of(node))[:100])
             for index in range(len(node)):
                 line(node[index], depth + 1)
         line(self.root, 0)

@@ -145,6 +145,45 @@ redo (GtkWidget  *widget,
   hogarth_session_redo (HOGARTH_EDITOR_PAGE (widget)->session);
 }
 
+static gboolean
+focus_has_own_undo (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (GTK_IS_TEXT (focus))
+    return gtk_editable_get_enable_undo (GTK_EDITABLE (focus));
+  if (GTK_IS_TEXT_VIEW (focus))
+    return gtk_text_buffer_get_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)));
+
+  return FALSE;
+}
+
+static gboolean
+undo_key_cb (GtkWidget *widget,
+             GVariant  *action,
+             gpointer   user_data)
+{
+  if (focus_has_own_undo (widget))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_activate_action_variant (widget, g_variant_get_string (action, NULL), NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_undo_key (GtkShortcutController *controller,
+              GdkModifierType        modifiers,
+              const char            *action)
+{
+  GtkShortcut *shortcut =
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, modifiers),
+                      gtk_callback_action_new (undo_key_cb, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
 static void
 test (GtkWidget  *widget,
       const char *action,
@@ -336,10 +375,6 @@ hogarth_editor_page_class_actions_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "run.stop", NULL, stop_test);
   gtk_widget_class_install_action (klass, "run.test", NULL, test);
 
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "destination.undo",
-                                       NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "destination.redo", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F5, 0, "run.test", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "run.test", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "destination.close",
@@ -409,7 +444,16 @@ hogarth_editor_page_class_init (HogarthEditorPageClass *klass)
 static void
 hogarth_editor_page_init (HogarthEditorPage *self)
 {
+  GtkEventController *undo_keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* A text swallows the keys even where its own undo is switched off. */
+  gtk_event_controller_set_propagation_phase (undo_keys, GTK_PHASE_CAPTURE);
+  add_undo_key (GTK_SHORTCUT_CONTROLLER (undo_keys), GDK_CONTROL_MASK, "destination.undo");
+  add_undo_key (GTK_SHORTCUT_CONTROLLER (undo_keys), GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                "destination.redo");
+  gtk_widget_add_controller (GTK_WIDGET (self), undo_keys);
 }
 
 GtkWidget *

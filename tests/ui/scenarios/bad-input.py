@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Bad input from outside: said with its place, the rest goes on."""
+import pathlib
+
+import drive
+
+THREE_ERRORS = '''let first := (1 + ;
+let second = 2;
+return [first, second
+'''
+
+
+def open_editor(program):
+    program.start()
+    program.find(name='Choose a Template')
+    drive.keys('alt+2', 'ctrl+f')
+    drive.write('HTTP Webhook')
+    program.click(name='HTTP Webhook')
+    program.click(name='Use Template')
+    program.find(name='Edit Inputs')
+
+
+def scenario_source_with_three_errors(program):
+    open_editor(program)
+    drive.keys('alt+3')
+    program.click(name='Show Source Code')
+    program.click(role='text', name='Hog source')
+    drive.keys('ctrl+a')
+    drive.write(THREE_ERRORS)
+    program.find(contains='Line 1:')
+    program.find(contains='Line 2:')
+    program.find(contains='Line 4:')
+    assert not program.has(contains='Line 3:')
+    drive.keys('alt+1')
+    program.click(role='text', name='Webhook URL')
+    drive.keys('ctrl+a')
+    drive.write('https://acme.test/{event.event}')
+    drive.keys('Escape')
+    program.find(text='https://acme.test/$pageview')
+
+
+def scenario_event_file_that_is_not_json(program):
+    path = pathlib.Path(program.home) / 'order.json'
+    path.write_text('{"event": "order placed",\n  "properties": }\n')
+    program.start(str(path))
+    program.find(contains='order.json:2:17:')
+    program.find(name='Choose a Template')
