@@ -2,8 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Files are read on a worker thread into the items that they hold; those are then added one by
- * one on the store's thread. Text from the clipboard goes the same way.
+ * A job reads them on the store's thread, and its window tells how far it is.
  */
 
 #define G_LOG_DOMAIN "hogarth-window"
@@ -12,202 +11,44 @@
 
 #include <glib/gi18n.h>
 
-#include "hogarth-event-import.h"
+#include "hogarth-import-window.h"
 #include "hogarth-import.h"
 #include "hogarth-library-work.h"
 #include "hogarth-window-private.h"
 
-#define MAX_DOCUMENT_BYTES (16 * 1024 * 1024)
-#define MAX_EVENTS 10000
-
-/* What is imported, and what came of it. */
-typedef struct
-{
-  GPtrArray      *files;      /* of GFile; or */
-  char           *text;       /* text of the clipboard */
-  HogarthProject *project;
-  GPtrArray      *items;      /* of HogarthImportItem */
-  GString        *problems;
-} Import;
-
 static void
-import_free (gpointer data)
+imported_cb (HogarthWindow    *self,
+             HogarthImportJob *job)
 {
-  Import *import = data;
-
-  g_clear_pointer (&import->files, g_ptr_array_unref);
-  g_clear_pointer (&import->project, hogarth_project_unref);
-  g_clear_pointer (&import->items, g_ptr_array_unref);
-  g_string_free (import->problems, TRUE);
-  g_free (import->text);
-  g_free (import);
-}
-
-static void
-add_problem (Import     *import,
-             const char *message)
-{
-  if (import->problems->len > 0)
-    g_string_append_c (import->problems, '\n');
-  g_string_append (import->problems, message);
-}
-
-static void
-import_text (Import     *import,
-             const char *text,
-             gssize      length)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) items = hogarth_import_text (text, length, &error);
-
-  if (items == NULL)
-    add_problem (import, error->message);
-  else
-    g_ptr_array_extend_and_steal (import->items, g_steal_pointer (&items));
-}
-
-static gboolean
-event_read_cb (HogarthSampleEvent *event,
-               guint64             line,
-               guint64             bytes,
-               const char         *message,
-               gpointer            user_data)
-{
-  Import *import = user_data;
-  HogarthImportItem *item;
-
-  if (event == NULL)
-    {
-      g_autofree char *text = g_strdup_printf (_("Line %u: %s"), (guint) line, message);
-
-      add_problem (import, text);
-      return TRUE;
-    }
-
-  item = g_new0 (HogarthImportItem, 1);
-  item->kind = HOGARTH_IMPORT_EVENT;
-  item->event = hogarth_sample_event_ref (event);
-  g_ptr_array_add (import->items, item);
-
-  return import->items->len < MAX_EVENTS;
-}
-
-static void
-import_events (Import       *import,
-               GFile        *file,
-               GCancellable *cancellable)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, &error);
-
-  if (stream == NULL
-      || !hogarth_event_import_run (G_INPUT_STREAM (stream), HOGARTH_EVENT_FORMAT_DETECT,
-                                    import->project, event_read_cb, import, cancellable, &error))
-    add_problem (import, error->message);
-}
-
-/* A document is JSON in one piece; files of another kind hold events, however many. */
-static void
-import_file (Import       *import,
-             GFile        *file,
-             GCancellable *cancellable)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFileInfo) info = NULL;
-  gsize length;
-
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
-                            cancellable, &error);
-  if (info == NULL)
-    add_problem (import, error->message);
-  else if (!g_str_has_suffix (name, ".json") || g_file_info_get_size (info) > MAX_DOCUMENT_BYTES)
-    import_events (import, file, cancellable);
-  else if (!g_file_load_contents (file, cancellable, &text, &length, NULL, &error))
-    add_problem (import, error->message);
-  else
-    import_text (import, text, (gssize) length);
-}
-
-static void
-import_thread (GTask        *task,
-               gpointer      source_object,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  Import *import = task_data;
-
-  if (import->text != NULL)
-    import_text (import, import->text, -1);
-  for (guint i = 0; import->files != NULL && i < import->files->len; i++)
-    import_file (import, import->files->pdata[i], cancellable);
-
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-imported_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  HogarthWindow *self = HOGARTH_WINDOW (object);
-  Import *import = g_task_get_task_data (G_TASK (result));
+  GPtrArray *destinations = hogarth_import_job_get_destinations (job);
+  guint n_items = destinations->len + hogarth_import_job_get_n_events (job);
   g_autofree char *message = NULL;
-  guint n_destinations = 0;
 
-  if (self->library == NULL)
+  if (self->library == NULL || n_items == 0)
     return;
 
-  for (guint i = 0; i < import->items->len; i++)
+  for (guint i = 0; i < destinations->len; i++)
     {
-      HogarthImportItem *item = import->items->pdata[i];
+      HogarthImportItem *item = destinations->pdata[i];
 
-      if (item->kind == HOGARTH_IMPORT_DESTINATION)
-        {
-          hogarth_library_add_destination (self->library, item->destination, item->secrets, NULL,
-                                           NULL, NULL);
-          n_destinations++;
-        }
-      else
-        {
-          hogarth_library_add_event (self->library, item->event, NULL, NULL);
-        }
+      hogarth_library_add_destination (self->library, item->destination, item->secrets, NULL,
+                                       NULL, NULL);
     }
 
-  if (import->items->len > 0)
-    {
-      hogarth_library_page_set_view (self->library_page,
-                                     n_destinations > 0 ? "destinations" : "events");
-      message = g_strdup_printf (ngettext ("%u item imported", "%u items imported",
-                                           import->items->len), import->items->len);
-      _hogarth_window_toast (self, message);
-    }
-  if (import->problems->len > 0)
-    _hogarth_window_toast (self, import->problems->str);
-}
-
-static Import *
-import_new (HogarthWindow *self)
-{
-  HogarthProject *project = hogarth_library_get_project (self->library);
-  Import *import = g_new0 (Import, 1);
-
-  import->items = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_import_item_free);
-  import->problems = g_string_new (NULL);
-  import->project = project != NULL ? hogarth_project_ref (project) : NULL;
-  return import;
+  hogarth_library_page_set_view (self->library_page,
+                                 destinations->len > 0 ? "destinations" : "events");
+  message = g_strdup_printf (ngettext ("%u item imported", "%u items imported", n_items), n_items);
+  _hogarth_window_toast (self, message);
 }
 
 static void
-run_import (HogarthWindow *self,
-            Import        *import)
+run_import (HogarthWindow    *self,
+            HogarthImportJob *job)
 {
-  g_autoptr(GTask) task = g_task_new (self, NULL, imported_cb, NULL);
+  HogarthImportWindow *window = hogarth_import_window_new (GTK_WINDOW (self), job);
 
-  g_task_set_name (task, "run_import");
-  g_task_set_task_data (task, import, import_free);
-  g_task_run_in_thread (task, import_thread);
+  g_signal_connect_object (window, "imported", G_CALLBACK (imported_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -218,17 +59,20 @@ clipboard_read_cb (GObject      *object,
   g_autoptr(HogarthWindow) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
-  Import *import;
+  g_autoptr(HogarthImportJob) job = NULL;
 
-  if (text == NULL || *text == '\0' || self->library == NULL)
+  if (self->library == NULL || hogarth_library_get_project (self->library) == NULL)
+    return;
+
+  if (text == NULL || *text == '\0')
     {
       _hogarth_window_toast (self, _("The clipboard holds no text"));
       return;
     }
 
-  import = import_new (self);
-  import->text = g_steal_pointer (&text);
-  run_import (self, import);
+  job = hogarth_import_job_new_for_text (hogarth_library_get_store (self->library),
+                                         hogarth_library_get_project (self->library), text);
+  run_import (self, job);
 }
 
 static void
@@ -340,13 +184,14 @@ hogarth_window_import_files (HogarthWindow  *self,
 void
 _hogarth_window_import_pending (HogarthWindow *self)
 {
-  Import *import;
+  g_autoptr(HogarthImportJob) job = NULL;
 
   if (self->pending_files == NULL || self->library == NULL
       || hogarth_library_get_project (self->library) == NULL)
     return;
 
-  import = import_new (self);
-  import->files = g_steal_pointer (&self->pending_files);
-  run_import (self, import);
+  job = hogarth_import_job_new_for_files (hogarth_library_get_store (self->library),
+                                          hogarth_library_get_project (self->library),
+                                          g_steal_pointer (&self->pending_files));
+  run_import (self, job);
 }

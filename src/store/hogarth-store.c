@@ -186,6 +186,24 @@ hogarth_store_end (HogarthStore  *self,
   return success;
 }
 
+gpointer
+hogarth_store_transact (HogarthStore      *self,
+                        HogarthStoreWork   work,
+                        gpointer           data,
+                        GError           **error)
+{
+  gpointer result;
+
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), NULL);
+  g_return_val_if_fail (work != NULL, NULL);
+
+  if (!hogarth_store_begin (self, error))
+    return NULL;
+  result = work (self, data, error);
+
+  return hogarth_store_end (self, result != NULL, error) ? result : NULL;
+}
+
 static void
 hogarth_store_dispose (GObject *object)
 {

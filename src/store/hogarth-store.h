@@ -1,5 +1,4 @@
 /* hogarth-store.h: the database of projects, destinations, sample events, runs and secrets
- *
  * SPDX-License-Identifier: MIT
  *
  * One store is one SQLite database. It has one connection and one worker thread of its own.
@@ -113,7 +112,7 @@ char *hogarth_store_new_id (void);
  * @self: the store, on its worker thread
  * @data: as given to hogarth_store_perform_async ()
  *
- * A piece of work that calls synchronous functions of the store.
+ * Calls synchronous functions of the store.
  *
  * Returns: a result that is not %NULL, or %NULL with @error set
  */
@@ -149,5 +148,17 @@ void hogarth_store_perform_async (HogarthStore        *self,
 gpointer hogarth_store_perform_finish (HogarthStore  *self,
                                        GAsyncResult  *result,
                                        GError       **error);
+
+/**
+ * hogarth_store_transact:
+ *
+ * Makes one transaction of all that @work calls, on the calling thread.
+ *
+ * Returns: what @work gave; %NULL where nothing stayed
+ */
+gpointer hogarth_store_transact (HogarthStore      *self,
+                                 HogarthStoreWork   work,
+                                 gpointer           data,
+                                 GError           **error);
 
 G_END_DECLS

@@ -87,7 +87,11 @@ def keys(*chords):
 
 
 def write(text):
-    xdotool('type', '--delay', 8, text)
+    for number, line in enumerate(text.split('\n')):
+        if number:
+            keys('Return')
+        if line:
+            xdotool('type', '--delay', 8, line)
     time.sleep(0.1)
 
 
@@ -194,7 +198,7 @@ class Program:
         if self.process is None:
             return None
         if self.process.poll() is None:
-            xdotool('windowactivate', self.window)
+            xdotool('windowactivate', self._x_window())
             keys('alt+F4')
             try:
                 self.process.wait(PATIENCE)

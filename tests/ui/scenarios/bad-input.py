@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Bad input from outside: said with its place, the rest goes on."""
+import json
 import pathlib
 
 import drive
@@ -44,4 +45,32 @@ def scenario_event_file_that_is_not_json(program):
     path.write_text('{"event": "order placed",\n  "properties": }\n')
     program.start(str(path))
     program.find(contains='order.json:2:17:')
+    program.find(contains='0 items were imported.')
+    program.click(name='Close')
     program.find(name='Choose a Template')
+
+
+def scenario_bad_lines_are_listed_and_skipped(program):
+    path = pathlib.Path(program.home) / 'orders.jsonl'
+    path.write_text('{"event": "order one"}\n{"event": }\n{"event": "order three"}\n[1\n')
+    program.start(str(path))
+    program.find(contains='2 items were imported. 2 could not be read')
+    program.find(contains='orders.jsonl:2: ')
+    program.find(contains='orders.jsonl:4: ')
+    program.click(name='Close')
+    program.find(text='order one')
+    program.find(text='order three')
+
+
+def scenario_a_cancelled_import_leaves_nothing(program):
+    path = pathlib.Path(program.home) / 'orders.jsonl'
+    with path.open('w') as file:
+        for number in range(400000):
+            file.write(json.dumps({'event': 'order placed', 'distinct_id': f'buyer-{number}'}) + '\n')
+    program.start(str(path))
+    program.find(contains='events read')
+    program.click(name='Cancel')
+    program.gone(contains='events read')
+    drive.keys('alt+3', 'ctrl+f')
+    drive.write('buyer-7')
+    program.find(contains='No Results')
