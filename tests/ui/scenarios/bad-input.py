@@ -46,7 +46,7 @@ def scenario_event_file_that_is_not_json(program):
     program.start(str(path))
     program.find(contains='order.json:2:17:')
     program.find(contains='0 items were imported.')
-    program.click(name='Close')
+    drive.keys('Escape')
     program.find(name='Choose a Template')
 
 
@@ -57,7 +57,7 @@ def scenario_bad_lines_are_listed_and_skipped(program):
     program.find(contains='2 items were imported. 2 could not be read')
     program.find(contains='orders.jsonl:2: ')
     program.find(contains='orders.jsonl:4: ')
-    program.click(name='Close')
+    drive.keys('Escape')
     program.find(text='order one')
     program.find(text='order three')
 
