@@ -220,6 +220,7 @@ update_suite (TestRun  *run,
 {
   g_autoptr(GPtrArray) accepted =
     g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
+  g_autoptr(GPtrArray) sealed = NULL;
   g_autofree char *text = NULL;
   guint n_changed = 0;
 
@@ -246,7 +247,11 @@ update_suite (TestRun  *run,
 
   if (n_changed == 0)
     return TRUE;
-  text = hogarth_test_cases_to_json (accepted);
+  /* Those of a template are made up and belong to the library, others may be real. */
+  sealed = suite->target->template != NULL
+           ? g_ptr_array_ref (accepted)
+           : hogarth_test_cases_seal (accepted, suite->target->destination);
+  text = hogarth_test_cases_to_json (sealed);
   if (!g_file_set_contents (suite->target->tests_path, text, -1, error))
     return FALSE;
   cli_print ("updated %s: %u accepted\n", suite->target->tests_path, n_changed);

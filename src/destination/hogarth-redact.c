@@ -115,6 +115,7 @@ add_value (GPtrArray  *forms,
   g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
   g_autofree char *json = NULL;
   g_autofree char *twice = NULL;
+  g_autofree char *json_uri = NULL;
   g_autofree char *uri = NULL;
   g_autofree char *form_data = NULL;
 
@@ -126,6 +127,7 @@ add_value (GPtrArray  *forms,
 
   json = escape_json (stripped);
   twice = escape_json (json);
+  json_uri = g_uri_escape_string (json, "!~*'()", FALSE);
   uri = g_uri_escape_string (stripped, "!~*'()", FALSE);
   form_data = g_uri_escape_string (stripped, " ", FALSE);
   g_strdelimit (form_data, " ", '+');
@@ -135,7 +137,10 @@ add_value (GPtrArray  *forms,
   add_form (forms, twice);
   add_form (forms, uri);
   add_form (forms, form_data);
+  add_form (forms, json_uri);
   add_base64_forms (forms, stripped);
+  if (!g_str_equal (json, stripped))
+    add_base64_forms (forms, json);
 }
 
 /* Every text inside a value. */
@@ -355,6 +360,46 @@ redact_text (HogarthRedactor *self,
   return hog_data_new_string_take (hogarth_redactor_apply_text (self, text, length));
 }
 
+static HogData *
+redact_data (HogarthRedactor *self,
+             HogData         *data,
+             gboolean         with_keys)
+{
+  HogDataBuilder *builder;
+
+  switch (hog_data_get_kind (data))
+    {
+    case HOG_DATA_STRING:
+      return redact_text (self, data);
+    case HOG_DATA_ARRAY:
+      builder = hog_data_builder_new_array ();
+      for (guint i = 0; i < hog_data_get_length (data); i++)
+        hog_data_builder_append (builder, redact_data (self, hog_data_get_element (data, i),
+                                                       with_keys));
+      return hog_data_builder_end (builder);
+    case HOG_DATA_OBJECT:
+      builder = hog_data_builder_new_object ();
+      for (guint i = 0; i < hog_data_get_length (data); i++)
+        {
+          gsize length;
+          const char *key = hog_data_get_key_at (data, i, &length);
+          g_autofree char *redacted = NULL;
+
+          if (with_keys)
+            key = redacted = hogarth_redactor_apply_text (self, key, length);
+          hog_data_builder_set_sized (builder, key, with_keys ? strlen (key) : length,
+                                      redact_data (self, hog_data_get_value_at (data, i),
+                                                   with_keys));
+        }
+      return hog_data_builder_end (builder);
+    case HOG_DATA_NULL:
+    case HOG_DATA_BOOLEAN:
+    case HOG_DATA_NUMBER:
+    default:
+      return hog_data_ref (data);
+    }
+}
+
 /**
  * hogarth_redactor_apply_data:
  * @self: a redactor
@@ -366,38 +411,21 @@ HogData *
 hogarth_redactor_apply_data (HogarthRedactor *self,
                              HogData         *data)
 {
-  HogDataBuilder *builder;
+  return self->forms->len == 0 ? hog_data_ref (data) : redact_data (self, data, TRUE);
+}
 
-  if (self->forms->len == 0)
-    return hog_data_ref (data);
-  switch (hog_data_get_kind (data))
-    {
-    case HOG_DATA_STRING:
-      return redact_text (self, data);
-    case HOG_DATA_ARRAY:
-      builder = hog_data_builder_new_array ();
-      for (guint i = 0; i < hog_data_get_length (data); i++)
-        hog_data_builder_append (builder,
-                                 hogarth_redactor_apply_data (self,
-                                                              hog_data_get_element (data, i)));
-      return hog_data_builder_end (builder);
-    case HOG_DATA_OBJECT:
-      builder = hog_data_builder_new_object ();
-      for (guint i = 0; i < hog_data_get_length (data); i++)
-        {
-          gsize length;
-          const char *key = hog_data_get_key_at (data, i, &length);
-          g_autofree char *redacted = hogarth_redactor_apply_text (self, key, length);
-
-          hog_data_builder_set (builder, redacted,
-                                hogarth_redactor_apply_data (self,
-                                                             hog_data_get_value_at (data, i)));
-        }
-      return hog_data_builder_end (builder);
-    case HOG_DATA_NULL:
-    case HOG_DATA_BOOLEAN:
-    case HOG_DATA_NUMBER:
-    default:
-      return hog_data_ref (data);
-    }
+/**
+ * hogarth_redactor_apply_values:
+ * @self: a redactor
+ * @data: any plain data
+ *
+ * For data whose keys are words of a form, which a sensitive value may happen to be equal to.
+ *
+ * Returns: (transfer full): @data with ******** for every sensitive value in texts, not in keys
+ */
+HogData *
+hogarth_redactor_apply_values (HogarthRedactor *self,
+                               HogData         *data)
+{
+  return self->forms->len == 0 ? hog_data_ref (data) : redact_data (self, data, FALSE);
 }

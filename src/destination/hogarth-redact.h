@@ -29,6 +29,8 @@ char            *hogarth_redactor_apply_text (HogarthRedactor    *self,
                                               gssize              length);
 HogData         *hogarth_redactor_apply_data (HogarthRedactor    *self,
                                               HogData            *data);
+HogData         *hogarth_redactor_apply_values (HogarthRedactor  *self,
+                                              HogData            *data);
 gboolean         hogarth_redactor_finds      (HogarthRedactor    *self,
                                               const char         *text,
                                               gssize              length);

@@ -9,6 +9,7 @@
 
 #include "hogarth-data-private.h"
 #include "hogarth-expectations-private.h"
+#include "hogarth-runner-private.h"
 #include "hogarth-test-setup-private.h"
 
 struct _HogarthTestResult
@@ -127,10 +128,14 @@ hogarth_test_result_get_duration_us (HogarthTestResult *self)
   return self->duration_us;
 }
 
+/* A secret that is expected by its value reads as in the run, and so does the difference. */
 static void
-judge (HogarthTestResult *self)
+judge (HogarthTestResult *self,
+       HogarthRunRequest *request)
 {
   HogData *expectations = hogarth_test_case_get_expectations (self->test_case);
+  g_autoptr(HogarthRedactor) redactor = NULL;
+  g_autoptr(HogData) redacted = NULL;
 
   if (hog_data_get_length (expectations) == 0)
     {
@@ -143,7 +148,9 @@ judge (HogarthTestResult *self)
       self->outcome = HOGARTH_TEST_BROKEN;
       return;
     }
-  hogarth_expectations_check (expectations, self->run, self->differences);
+  redactor = hogarth_redactor_new (request->destination, request->secrets, request->tokens);
+  redacted = hogarth_redactor_apply_values (redactor, expectations);
+  hogarth_expectations_check (redacted, self->run, self->differences);
   self->outcome = self->differences->len == 0 ? HOGARTH_TEST_PASSED : HOGARTH_TEST_FAILED;
 }
 
@@ -187,7 +194,7 @@ hogarth_test_case_run (HogarthTestCase    *self,
     }
   else
     {
-      judge (result);
+      judge (result, request);
     }
   result->duration_us = g_get_monotonic_time () - start;
   return result;
