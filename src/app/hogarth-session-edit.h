@@ -68,6 +68,19 @@ void                hogarth_session_undo               (HogarthSession      *sel
 void                hogarth_session_redo               (HogarthSession      *self);
 
 /**
+ * hogarth_session_restore:
+ * @self: a session
+ * @destination: an earlier snapshot
+ * @tests: (element-type HogarthTestCase): its test cases; not changed later
+ *
+ * Makes an earlier version the present one: one step of undo for the destination. Secrets stay
+ * as they are now, and so do the test cases when the step is undone.
+ */
+void                hogarth_session_restore            (HogarthSession      *self,
+                                                        HogarthDestination  *destination,
+                                                        GPtrArray           *tests);
+
+/**
  * hogarth_session_get_tests:
  * @self: a session
  *

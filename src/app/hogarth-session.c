@@ -515,6 +515,21 @@ hogarth_session_set_tests (HogarthSession *self,
   hogarth_session_notify (self, PROP_TESTS);
 }
 
+void
+hogarth_session_restore (HogarthSession     *self,
+                         HogarthDestination *destination,
+                         GPtrArray          *tests)
+{
+  g_autoptr(HogarthDestination) marked = NULL;
+
+  g_return_if_fail (HOGARTH_IS_SESSION (self));
+  g_return_if_fail (destination != NULL && tests != NULL);
+
+  marked = hogarth_session_mark_secrets (self, destination);
+  hogarth_session_set_tests (self, tests);
+  hogarth_session_edit (self, marked, NULL);
+}
+
 GListModel *
 hogarth_session_get_events (HogarthSession *self)
 {

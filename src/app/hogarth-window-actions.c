@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-bin-window.h"
 #include "hogarth-command-window.h"
 #include "hogarth-library-work.h"
 #include "hogarth-project-window.h"
@@ -175,6 +176,17 @@ project_activated (GtkWidget  *widget,
 }
 
 static void
+bin_activated (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+
+  gtk_window_present (hogarth_bin_window_new (hogarth_library_get_store (self->library),
+                                              GTK_WINDOW (self)));
+}
+
+static void
 command_search_activated (GtkWidget  *widget,
                           const char *action,
                           GVariant   *parameter)
@@ -194,6 +206,7 @@ _hogarth_window_class_actions_init (HogarthWindowClass *klass)
     GtkWidgetActionActivateFunc     activate;
   } actions[] = {
     { "win.back", NULL, back_activated },
+    { "win.bin", NULL, bin_activated },
     { "win.command-search", NULL, command_search_activated },
     { "win.delete-event", "s", delete_event_activated },
     { "win.new-event", NULL, new_event_activated },
@@ -218,7 +231,7 @@ void
 _hogarth_window_actions_update (HogarthWindow *self)
 {
   static const char *names[] = {
-    "win.command-search", "win.delete-destination", "win.delete-event",
+    "win.bin", "win.command-search", "win.delete-destination", "win.delete-event",
     "win.duplicate-destination", "win.export-destination", "win.import", "win.new-destination",
     "win.new-event",
     "win.new-project", "win.open-destination", "win.open-event", "win.open-template",

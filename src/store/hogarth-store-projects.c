@@ -248,6 +248,33 @@ hogarth_store_undelete (HogarthStore      *self,
 }
 
 gboolean
+hogarth_store_purge (HogarthStore      *self,
+                     HogarthStoreKind   kind,
+                     const char        *id,
+                     GError           **error)
+{
+  static const char *const statements[] = {
+    [HOGARTH_STORE_PROJECT] = "DELETE FROM project WHERE deleted_at > 0 AND id = ?",
+    [HOGARTH_STORE_DESTINATION] = "DELETE FROM destination WHERE deleted_at > 0 AND id = ?",
+    [HOGARTH_STORE_EVENT] = "DELETE FROM event WHERE deleted_at > 0 AND id = ?",
+  };
+  int changed;
+
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
+  g_return_val_if_fail (kind <= HOGARTH_STORE_EVENT, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (!hogarth_store_begin (self, error))
+    return FALSE;
+  changed = hogarth_database_run (self->database, error, statements[kind], "s", id);
+  if (changed == 0)
+    g_set_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_NOT_FOUND,
+                 "%s is not in the bin any more.", id);
+
+  return hogarth_store_end (self, changed > 0, error);
+}
+
+gboolean
 hogarth_store_empty_bin (HogarthStore  *self,
                          gint64         older_than,
                          GError       **error)

@@ -119,6 +119,20 @@ void hogarth_store_delete_async (HogarthStore        *self,
                                  gpointer             user_data);
 
 /**
+ * hogarth_store_purge:
+ * @kind: project, destination or event
+ * @id: identifier of something in the bin
+ *
+ * Removes it for ever, with its tests, runs, history and secrets.
+ *
+ * Returns: %FALSE on error, also if it is not in the bin
+ */
+gboolean hogarth_store_purge (HogarthStore      *self,
+                              HogarthStoreKind   kind,
+                              const char        *id,
+                              GError           **error);
+
+/**
  * hogarth_store_empty_bin:
  * @older_than: only what was deleted before this time; G_MAXINT64 for everything
  *

@@ -327,6 +327,32 @@ test_bin (Fixture       *fixture,
 }
 
 static void
+test_purge (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+  g_autofree char *other = fixture_add_destination (fixture, "Others", "https://acme.test");
+  g_autoptr(GPtrArray) bin = NULL;
+  g_autoptr(HogarthStoredDestination) gone = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (hogarth_store_purge (fixture->store, HOGARTH_STORE_DESTINATION, id, &error));
+  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_assert_true (hogarth_store_delete (fixture->store, HOGARTH_STORE_DESTINATION, id, &error));
+  g_assert_true (hogarth_store_delete (fixture->store, HOGARTH_STORE_DESTINATION, other, &error));
+  g_assert_true (hogarth_store_purge (fixture->store, HOGARTH_STORE_DESTINATION, id, &error));
+  g_assert_no_error (error);
+  bin = hogarth_store_list_destinations (fixture->store, NULL, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bin->len, ==, 1);
+  gone = hogarth_store_load_destination (fixture->store, id, &error);
+  g_assert_null (gone);
+  g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_NOT_FOUND);
+}
+
+static void
 test_settings (Fixture       *fixture,
                gconstpointer  data)
 {
@@ -540,6 +566,7 @@ main (int    argc,
   ADD ("queue/discard", test_discard);
   ADD ("two", test_two);
   ADD ("bin", test_bin);
+  ADD ("bin/purge", test_purge);
   ADD ("settings", test_settings);
   ADD ("events", test_events);
   ADD ("events/two-projects", test_events_of_two_projects);

@@ -10,6 +10,7 @@
 
 #include "hogarth-editor-page.h"
 #include "hogarth-filters-pane.h"
+#include "hogarth-history-window.h"
 #include "hogarth-inputs-pane.h"
 #include "hogarth-real-test.h"
 #include "hogarth-run-pane.h"
@@ -252,6 +253,17 @@ copy_destination (GtkWidget  *widget,
 }
 
 static void
+show_history (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  HogarthEditorPage *self = HOGARTH_EDITOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_window_present (hogarth_history_window_new (self->session, GTK_WINDOW (root)));
+}
+
+static void
 resolve_conflict (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
@@ -280,6 +292,7 @@ opened_cb (GObject      *object,
 
   if (hogarth_session_open_finish (HOGARTH_SESSION (object), result, &error))
     {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "destination.history", TRUE);
       gtk_stack_set_visible_child_name (self->pages, "editor");
       return;
     }
@@ -366,6 +379,7 @@ hogarth_editor_page_class_actions_init (GtkWidgetClass *klass)
 
   gtk_widget_class_install_action (klass, "destination.close", NULL, close_page);
   gtk_widget_class_install_action (klass, "destination.copy", NULL, copy_destination);
+  gtk_widget_class_install_action (klass, "destination.history", NULL, show_history);
   gtk_widget_class_install_action (klass, "destination.redo", NULL, redo);
   gtk_widget_class_install_action (klass, "destination.resolve-conflict", "b", resolve_conflict);
   gtk_widget_class_install_action (klass, "destination.show-view", "s", show_view);
@@ -375,6 +389,8 @@ hogarth_editor_page_class_actions_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "run.stop", NULL, stop_test);
   gtk_widget_class_install_action (klass, "run.test", NULL, test);
 
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_CONTROL_MASK, "destination.history",
+                                       NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F5, 0, "run.test", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "run.test", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "destination.close",
@@ -508,6 +524,7 @@ hogarth_editor_page_set_session (HogarthEditorPage *self,
   /* The panes follow by their bindings in the template. */
   g_set_object (&self->session, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "destination.history", FALSE);
   if (session == NULL)
     return;
 

@@ -54,6 +54,7 @@ static const struct
   { N_("Show Events"), "win.show-view", "events" },
   { N_("Project Settings"), "win.project-settings", NULL },
   { N_("New Project"), "win.new-project", NULL },
+  { N_("Bin"), "win.bin", NULL },
   { N_("New Window"), "app.new-window", NULL },
   { N_("Preferences"), "app.preferences", NULL },
   { N_("Keyboard Shortcuts"), "win.show-help-overlay", NULL },
