@@ -12,6 +12,9 @@
 #include <math.h>
 #include <string.h>
 
+/* How deep cleanNullValues looks; the value itself is the first level. */
+#define N_CLEANED_LEVELS 3
+
 /* Unlike the language's own print: joined with ", ", texts bare, the rest as JSON. */
 static HogData *
 host_print (HogVm          *vm,
@@ -111,17 +114,25 @@ host_capture (HogVm          *vm,
   return hog_data_new_null ();
 }
 
+/* Without its null values; what stands deeper stays as it is. */
 static HogData *
-clean_nulls (HogData *data)
+clean_nulls (HogData *data,
+             guint    level)
 {
   HogDataBuilder *builder;
 
+  if (level > N_CLEANED_LEVELS)
+    return hog_data_ref (data);
   if (hogarth_data_is_kind (data, HOG_DATA_ARRAY))
     {
       builder = hog_data_builder_new_array ();
       for (guint i = 0; i < hog_data_get_length (data); i++)
-        if (!hog_data_is_null (hog_data_get_element (data, i)))
-          hog_data_builder_append (builder, clean_nulls (hog_data_get_element (data, i)));
+        {
+          HogData *element = hog_data_get_element (data, i);
+
+          if (!hog_data_is_null (element))
+            hog_data_builder_append (builder, clean_nulls (element, level + 1));
+        }
       return hog_data_builder_end (builder);
     }
   if (hogarth_data_is_kind (data, HOG_DATA_OBJECT))
@@ -130,7 +141,7 @@ clean_nulls (HogData *data)
       for (guint i = 0; i < hog_data_get_length (data); i++)
         if (!hog_data_is_null (hog_data_get_value_at (data, i)))
           hog_data_builder_set (builder, hog_data_get_key_at (data, i, NULL),
-                                clean_nulls (hog_data_get_value_at (data, i)));
+                                clean_nulls (hog_data_get_value_at (data, i), level + 1));
       return hog_data_builder_end (builder);
     }
   return hog_data_ref (data);
@@ -143,7 +154,7 @@ host_clean_nulls (HogVm          *vm,
                   gpointer        user_data,
                   GError        **error)
 {
-  return n_arguments > 0 ? clean_nulls (arguments[0]) : hog_data_new_null ();
+  return n_arguments > 0 ? clean_nulls (arguments[0], 1) : hog_data_new_null ();
 }
 
 static HogData *
