@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-PROGRAM = sys.argv[1]
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 N_SECRETS = 40
 
 # These read no destination, or simulate one of figures.
