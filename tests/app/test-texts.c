@@ -59,31 +59,6 @@ test_markdown (void)
 }
 
 static void
-test_indent (void)
-{
-  static const struct { const char *text; const char *expected; } cases[] = {
-    { "", "" },
-    { "if (a) {\nb()\n}\n", "if (a) {\n  b()\n}\n" },
-    { "  let a := [\n1,\n    2\n  ]  ", "let a := [\n  1,\n  2\n]" },
-    { "let a := 'x {\n   kept'\nb", "let a := 'x {\n   kept'\nb" },
-    { "// a {\nb", "// a {\nb" },
-    { "/* {\n  kept */ b", "/* {\n  kept */ b" },
-    { "}}}\na", "}}}\na" },
-    { "f({\na: 1\n})\nb", "f({\n  a: 1\n})\nb" },
-    { "f(a, {\nb: [\n1]\n})", "f(a, {\n  b: [\n    1]\n})" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *once = hogarth_source_tools_indent (cases[i].text);
-      g_autofree char *twice = hogarth_source_tools_indent (once);
-
-      g_assert_cmpstr (once, ==, cases[i].expected);
-      g_assert_cmpstr (twice, ==, once);
-    }
-}
-
-static void
 test_mocks (void)
 {
   g_autoptr(HogData) none = hog_data_new_empty_array ();
@@ -160,7 +135,6 @@ main (int   argc,
   g_test_add_func ("/app/value-text/short", test_short);
   g_test_add_func ("/app/value-text/short-is-bounded", test_short_is_bounded);
   g_test_add_func ("/app/value-text/markdown", test_markdown);
-  g_test_add_func ("/app/source-tools/indent", test_indent);
   g_test_add_func ("/app/source-tools/toggle-comment", test_toggle_comment);
   g_test_add_func ("/app/mocks/with-answer", test_mocks);
   g_test_add_func ("/app/source-buffer/replace-keeps-cursor", test_replace_keeps_cursor);

@@ -239,6 +239,32 @@ step_event (GtkWidget  *widget,
 }
 
 static void
+show_line (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  guint line = g_variant_get_uint32 (parameter);
+  g_autofree char *message = NULL;
+
+  if (hogarth_run_pane_show_line (HOGARTH_EDITOR_PAGE (widget)->run_pane, line))
+    return;
+
+  message = g_strdup_printf (_("Line %u sent and logged nothing"), line);
+  gtk_widget_activate_action (widget, "win.toast", "s", message);
+}
+
+static void
+go_to_line (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  HogarthEditorPage *self = HOGARTH_EDITOR_PAGE (widget);
+
+  adw_view_stack_set_visible_child_name (self->views, "source");
+  hogarth_source_pane_go_to (self->source_pane, g_variant_get_uint32 (parameter), 0);
+}
+
+static void
 copy_destination (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
@@ -379,12 +405,14 @@ hogarth_editor_page_class_actions_init (GtkWidgetClass *klass)
 
   gtk_widget_class_install_action (klass, "destination.close", NULL, close_page);
   gtk_widget_class_install_action (klass, "destination.copy", NULL, copy_destination);
+  gtk_widget_class_install_action (klass, "destination.go-to-line", "u", go_to_line);
   gtk_widget_class_install_action (klass, "destination.history", NULL, show_history);
   gtk_widget_class_install_action (klass, "destination.redo", NULL, redo);
   gtk_widget_class_install_action (klass, "destination.resolve-conflict", "b", resolve_conflict);
   gtk_widget_class_install_action (klass, "destination.show-view", "s", show_view);
   gtk_widget_class_install_action (klass, "destination.undo", NULL, undo);
   gtk_widget_class_install_property_action (klass, "run.real", "real");
+  gtk_widget_class_install_action (klass, "run.show-line", "u", show_line);
   gtk_widget_class_install_action (klass, "run.step-event", "i", step_event);
   gtk_widget_class_install_action (klass, "run.stop", NULL, stop_test);
   gtk_widget_class_install_action (klass, "run.test", NULL, test);

@@ -10,9 +10,13 @@
 #include <gtksourceview/gtksource.h>
 
 #include "hogarth-completion-provider.h"
-#include "hogarth-hints.h"
-#include "hogarth-problem-item.h"
+#include "hogarth-hover-provider.h"
+#include "hogarth-problem-list.h"
 #include "hogarth-source-buffer.h"
+#include "hogarth-source-format.h"
+#include "hogarth-source-help.h"
+#include "hogarth-source-indenter.h"
+#include "hogarth-source-marks.h"
 #include "hogarth-source-pane.h"
 #include "hogarth-source-search.h"
 #include "hogarth-source-tools.h"
@@ -21,17 +25,20 @@ struct _HogarthSourcePane
 {
   AdwBin               parent_instance;
 
+  /* Owned */
   HogarthSession      *session;
   GtkSourceBuffer     *buffer;
-  GtkFilterListModel  *problems;    /* those of the source */
+  HogarthSourceNames  *names;
   GtkCssProvider      *zoom;
 
+  /* Template */
+  HogarthSourceHelp   *help;
   GtkLabel            *position;
-  GtkListView         *problem_list;
-  GtkWidget           *problem_box;
+  HogarthProblemList  *problems;
   HogarthSourceSearch *search;
   GtkStack            *stack;
   GtkSourceView       *view;
+
   int                  zoom_level;
   guint                updating : 1;
 };
@@ -42,65 +49,28 @@ G_DEFINE_FINAL_TYPE (HogarthSourcePane, hogarth_source_pane, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPS];
 
-#define MARK_ERROR "hogarth-error"
-#define MARK_WARNING "hogarth-warning"
 #define ZOOM_STEP 10
 #define ZOOM_LEAST -5
 #define ZOOM_MOST 20
 
-static gboolean
-is_of_source (gpointer item,
-              gpointer user_data)
-{
-  return g_str_equal (hogarth_problem_get_path (hogarth_problem_item_get_problem (item)), "hog");
-}
-
 static void
-mark_place (HogarthSourcePane  *self,
-            HogarthSeverity     severity,
-            const HogarthPlace *place)
+problems_changed_cb (HogarthSourcePane *self)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  GtkTextIter iter;
+  guint n_problems = hogarth_problem_list_get_length (self->problems);
+  HogarthRun *run;
 
-  if (place == NULL || place->line == 0)
+  if (self->session == NULL)
     return;
 
-  hogarth_source_buffer_underline (buffer, severity, place->start, place->end);
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, place->line - 1);
-  gtk_source_buffer_create_source_mark (self->buffer, NULL,
-                                        severity == HOGARTH_SEVERITY_ERROR ? MARK_ERROR
-                                                                           : MARK_WARNING,
-                                        &iter);
-}
-
-static void
-session_notify_run_cb (HogarthSourcePane *self)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  HogarthRun *run = hogarth_session_get_run (self->session);
-  const HogarthRunError *error = run != NULL ? hogarth_run_get_error (run) : NULL;
-  GListModel *problems = G_LIST_MODEL (self->problems);
-  guint n_problems = g_list_model_get_n_items (problems);
-  GtkTextIter start, end;
-
-  hogarth_source_buffer_clear_underlines (buffer);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_source_buffer_remove_source_marks (self->buffer, &start, &end, NULL);
-
+  run = hogarth_session_get_run (self->session);
+  hogarth_source_marks_clear (self->buffer);
   for (guint i = 0; i < n_problems; i++)
-    {
-      g_autoptr(HogarthProblemItem) item = g_list_model_get_item (problems, i);
-      HogarthProblem *problem = hogarth_problem_item_get_problem (item);
+    hogarth_source_marks_add_problem (self->buffer, hogarth_problem_list_get (self->problems, i));
+  if (run != NULL)
+    hogarth_source_marks_add_run (self->buffer, run);
 
-      mark_place (self, hogarth_problem_get_severity (problem),
-                  hogarth_problem_get_place (problem));
-    }
-  if (error != NULL && g_strcmp0 (error->path, "hog") == 0)
-    mark_place (self, HOGARTH_SEVERITY_ERROR, &error->place);
-
-  gtk_widget_set_visible (self->problem_box, n_problems > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.next-problem", n_problems > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.previous-problem", n_problems > 0);
 }
 
 static void
@@ -110,6 +80,10 @@ session_notify_destination_cb (HogarthSourcePane *self)
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   const char *source = hogarth_destination_get_source (destination);
   gboolean was_empty = gtk_text_buffer_get_char_count (buffer) == 0;
+
+  /* What is typed is there already. */
+  if (self->updating)
+    return;
 
   self->updating = TRUE;
   hogarth_source_buffer_replace (buffer, source != NULL ? source : "");
@@ -136,7 +110,9 @@ buffer_changed_cb (HogarthSourcePane *self)
 
   text = hogarth_source_buffer_dup_text (GTK_TEXT_BUFFER (self->buffer));
   next = hogarth_destination_with_source (hogarth_session_get_destination (self->session), text);
+  self->updating = TRUE;
   hogarth_session_edit (self->session, next, "hog");
+  self->updating = FALSE;
 }
 
 static void
@@ -161,81 +137,62 @@ show_source_clicked_cb (HogarthSourcePane *self)
 }
 
 static void
-problem_activate_cb (HogarthSourcePane *self,
-                     guint              position)
+get_cursor (HogarthSourcePane *self,
+            GtkTextIter       *cursor)
 {
-  g_autoptr(HogarthProblemItem) item = NULL;
-  const HogarthPlace *place;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
 
-  item = g_list_model_get_item (G_LIST_MODEL (self->problems), position);
-  place = item != NULL ? hogarth_problem_get_place (hogarth_problem_item_get_problem (item)) : NULL;
-  if (place != NULL && place->line > 0)
-    hogarth_source_pane_go_to (self, place->line, place->column);
+  gtk_text_buffer_get_iter_at_mark (buffer, cursor, gtk_text_buffer_get_insert (buffer));
 }
 
 static void
-fix_clicked_cb (GtkListItem *list_item,
-                GtkButton   *button)
+line_mark_activated_cb (HogarthSourcePane *self,
+                        GtkTextIter       *iter)
 {
-  HogarthProblemItem *item = gtk_list_item_get_item (list_item);
-  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (button), HOGARTH_TYPE_SOURCE_PANE);
-  HogarthSession *session = HOGARTH_SOURCE_PANE (pane)->session;
-  g_autoptr(HogarthDestination) next = NULL;
-
-  next = hogarth_problem_apply_fix (hogarth_problem_item_get_problem (item),
-                                    hogarth_session_get_destination (session));
-  if (next != NULL)
-    hogarth_session_edit (session, next, NULL);
-}
-
-static char *
-fix_label (GtkListItem        *list_item,
-           HogarthProblemItem *item)
-{
-  HogarthProblem *problem = item != NULL ? hogarth_problem_item_get_problem (item) : NULL;
-
-  if (problem == NULL || !hogarth_problem_has_fix (problem))
-    return NULL;
-
-  return g_strdup (hogarth_problem_get_fix_label (problem));
-}
-
-static gboolean
-has_fix (GtkListItem        *list_item,
-         HogarthProblemItem *item)
-{
-  return item != NULL && hogarth_problem_has_fix (hogarth_problem_item_get_problem (item));
+  gtk_widget_activate_action (GTK_WIDGET (self), "run.show-line", "u",
+                              (guint) gtk_text_iter_get_line (iter) + 1);
 }
 
 static void
-next_problem (GtkWidget  *widget,
+show_run (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  HogarthSourcePane *self = HOGARTH_SOURCE_PANE (widget);
+  GtkTextIter cursor;
+
+  get_cursor (self, &cursor);
+  line_mark_activated_cb (self, &cursor);
+}
+
+static void
+step_problem (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
   HogarthSourcePane *self = HOGARTH_SOURCE_PANE (widget);
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  GListModel *problems = G_LIST_MODEL (self->problems);
-  guint n_problems = g_list_model_get_n_items (problems);
-  g_autofree char *text = NULL;
-  GtkTextIter iter;
-  gsize cursor;
-  guint next = 0;
+  GtkTextIter cursor;
 
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  text = hogarth_source_buffer_dup_text (buffer);
-  cursor = g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&iter)) - text;
+  get_cursor (self, &cursor);
+  hogarth_problem_list_step (self->problems, gtk_text_iter_get_line (&cursor) + 1,
+                             gtk_text_iter_get_line_offset (&cursor) + 1,
+                             g_str_equal (action, "source.next-problem"));
+}
 
-  for (guint i = n_problems; i > 0; i--)
-    {
-      g_autoptr(HogarthProblemItem) item = g_list_model_get_item (problems, i - 1);
-      const HogarthPlace *place;
+static void
+formatted_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(HogarthSourcePane) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *message = NULL;
 
-      place = hogarth_problem_get_place (hogarth_problem_item_get_problem (item));
-      if (place != NULL && place->start > cursor)
-        next = i - 1;
-    }
+  if (hogarth_source_format_finish (GTK_TEXT_BUFFER (object), result, &error))
+    return;
 
-  problem_activate_cb (self, next);
+  message = g_strdup_printf (_("Not formatted: %s"), error->message);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", message);
 }
 
 static void
@@ -248,13 +205,36 @@ source_tool (GtkWidget  *widget,
   if (g_str_equal (action, "source.comment"))
     hogarth_source_tools_toggle_comment (GTK_TEXT_BUFFER (self->buffer));
   else if (g_str_equal (action, "source.format"))
-    hogarth_source_tools_format (GTK_TEXT_BUFFER (self->buffer));
+    hogarth_source_format_async (GTK_TEXT_BUFFER (self->buffer), NULL, formatted_cb,
+                                 g_object_ref (self));
   else if (g_str_equal (action, "source.find"))
     hogarth_source_search_open (self->search, FALSE);
   else if (g_str_equal (action, "source.replace"))
     hogarth_source_search_open (self->search, TRUE);
   else if (g_str_equal (action, "source.go-to-line"))
     hogarth_source_search_open_line (self->search);
+  else if (g_str_equal (action, "source.help"))
+    hogarth_source_help_show_name (self->help);
+}
+
+static void
+find_step (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  hogarth_source_search_step (HOGARTH_SOURCE_PANE (widget)->search,
+                              g_variant_get_boolean (parameter));
+}
+
+static void
+hogarth_source_pane_zoom (HogarthSourcePane *self,
+                          int                step)
+{
+  g_autofree char *css = NULL;
+
+  self->zoom_level = step == 0 ? 0 : CLAMP (self->zoom_level + step, ZOOM_LEAST, ZOOM_MOST);
+  css = g_strdup_printf ("textview { font-size: %d%%; }", 100 + self->zoom_level * ZOOM_STEP);
+  gtk_css_provider_load_from_data (self->zoom, css, -1);
 }
 
 static void
@@ -262,13 +242,23 @@ zoom (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
-  HogarthSourcePane *self = HOGARTH_SOURCE_PANE (widget);
-  int step = g_variant_get_int32 (parameter);
-  g_autofree char *css = NULL;
+  hogarth_source_pane_zoom (HOGARTH_SOURCE_PANE (widget), g_variant_get_int32 (parameter));
+}
 
-  self->zoom_level = step == 0 ? 0 : CLAMP (self->zoom_level + step, ZOOM_LEAST, ZOOM_MOST);
-  css = g_strdup_printf ("textview { font-size: %d%%; }", 100 + self->zoom_level * ZOOM_STEP);
-  gtk_css_provider_load_from_data (self->zoom, css, -1);
+static gboolean
+view_scroll_cb (HogarthSourcePane        *self,
+                double                    dx,
+                double                    dy,
+                GtkEventControllerScroll *controller)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  hogarth_source_pane_zoom (self, dy < 0 ? 1 : -1);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -280,8 +270,8 @@ hogarth_source_pane_dispose (GObject *object)
   /* The template would unparent a bound child that the bin still counts as its own. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_SOURCE_PANE);
-  g_clear_object (&self->problems);
   g_clear_object (&self->buffer);
+  g_clear_object (&self->names);
   g_clear_object (&self->zoom);
 
   G_OBJECT_CLASS (hogarth_source_pane_parent_class)->dispose (object);
@@ -323,7 +313,10 @@ static void
 hogarth_source_pane_class_actions_init (GtkWidgetClass *klass)
 {
   static const struct { guint keyval; GdkModifierType modifiers; const char *action; } keys[] = {
+    { GDK_KEY_F4, 0, "source.show-run" },
     { GDK_KEY_F8, 0, "source.next-problem" },
+    { GDK_KEY_F8, GDK_SHIFT_MASK, "source.previous-problem" },
+    { GDK_KEY_F1, GDK_CONTROL_MASK, "source.help" },
     { GDK_KEY_slash, GDK_CONTROL_MASK, "source.comment" },
     { GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "source.format" },
     { GDK_KEY_f, GDK_CONTROL_MASK, "source.find" },
@@ -336,7 +329,11 @@ hogarth_source_pane_class_actions_init (GtkWidgetClass *klass)
     { GDK_KEY_0, 0 }, { GDK_KEY_KP_0, 0 },
   };
 
-  gtk_widget_class_install_action (klass, "source.next-problem", NULL, next_problem);
+  gtk_widget_class_install_action (klass, "source.next-problem", NULL, step_problem);
+  gtk_widget_class_install_action (klass, "source.previous-problem", NULL, step_problem);
+  gtk_widget_class_install_action (klass, "source.show-run", NULL, show_run);
+  gtk_widget_class_install_action (klass, "source.help", NULL, source_tool);
+  gtk_widget_class_install_action (klass, "source.find-step", "b", find_step);
   gtk_widget_class_install_action (klass, "source.comment", NULL, source_tool);
   gtk_widget_class_install_action (klass, "source.format", NULL, source_tool);
   gtk_widget_class_install_action (klass, "source.find", NULL, source_tool);
@@ -344,6 +341,10 @@ hogarth_source_pane_class_actions_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "source.go-to-line", NULL, source_tool);
   gtk_widget_class_install_action (klass, "source.zoom", "i", zoom);
 
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK, "source.find-step", "b",
+                                       TRUE);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "source.find-step", "b", FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (klass, keys[i].keyval, keys[i].modifiers, keys[i].action,
                                          NULL);
@@ -371,38 +372,28 @@ hogarth_source_pane_class_init (HogarthSourcePaneClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-source-pane.ui");
-  gtk_widget_class_bind_template_callback (widget_class, fix_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fix_label);
-  gtk_widget_class_bind_template_callback (widget_class, has_fix);
-  gtk_widget_class_bind_template_callback (widget_class, problem_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hogarth_source_pane_go_to);
+  gtk_widget_class_bind_template_callback (widget_class, line_mark_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problems_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_source_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_scroll_cb);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSourcePane, help);
   gtk_widget_class_bind_template_child (widget_class, HogarthSourcePane, position);
-  gtk_widget_class_bind_template_child (widget_class, HogarthSourcePane, problem_box);
-  gtk_widget_class_bind_template_child (widget_class, HogarthSourcePane, problem_list);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSourcePane, problems);
   gtk_widget_class_bind_template_child (widget_class, HogarthSourcePane, search);
   gtk_widget_class_bind_template_child (widget_class, HogarthSourcePane, stack);
   gtk_widget_class_bind_template_child (widget_class, HogarthSourcePane, view);
 
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
-  g_type_ensure (HOGARTH_TYPE_PROBLEM_ITEM);
+  g_type_ensure (HOGARTH_TYPE_PROBLEM_LIST);
+  g_type_ensure (HOGARTH_TYPE_SOURCE_HELP);
   g_type_ensure (HOGARTH_TYPE_SOURCE_SEARCH);
-}
-
-static void
-hogarth_source_pane_init_marks (HogarthSourcePane *self)
-{
-  g_autoptr(GtkSourceMarkAttributes) error = gtk_source_mark_attributes_new ();
-  g_autoptr(GtkSourceMarkAttributes) warning = gtk_source_mark_attributes_new ();
-
-  gtk_source_mark_attributes_set_icon_name (error, "dialog-error-symbolic");
-  gtk_source_mark_attributes_set_icon_name (warning, "dialog-warning-symbolic");
-  gtk_source_view_set_mark_attributes (self->view, MARK_ERROR, error, 2);
-  gtk_source_view_set_mark_attributes (self->view, MARK_WARNING, warning, 1);
 }
 
 static void
 hogarth_source_pane_init (HogarthSourcePane *self)
 {
+  g_autoptr(GtkSourceIndenter) indenter = NULL;
   GtkStyleContext *context;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -411,7 +402,13 @@ hogarth_source_pane_init (HogarthSourcePane *self)
   gtk_source_buffer_set_highlight_matching_brackets (self->buffer, TRUE);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));
   hogarth_source_search_set_view (self->search, self->view);
-  hogarth_source_pane_init_marks (self);
+  hogarth_source_marks_init_view (self->view);
+  indenter = hogarth_source_indenter_new ();
+  gtk_source_view_set_indenter (self->view, indenter);
+  self->names = hogarth_source_names_new (FALSE);
+  hogarth_completion_provider_attach (self->view, self->names);
+  hogarth_hover_provider_attach (self->view, self->names);
+  hogarth_source_help_attach (self->help, self->view, self->names);
 
   self->zoom = gtk_css_provider_new ();
   context = gtk_widget_get_style_context (GTK_WIDGET (self->view));
@@ -440,22 +437,12 @@ hogarth_source_pane_set_session (HogarthSourcePane *self,
   g_set_object (&self->session, session);
   if (session != NULL)
     {
-      g_autoptr(GtkNoSelection) selection = NULL;
-
-      g_set_object (&self->problems, NULL);
-      self->problems =
-        gtk_filter_list_model_new (g_object_ref (hogarth_session_get_problems (session)),
-                                   GTK_FILTER (gtk_custom_filter_new (is_of_source, NULL, NULL)));
-      selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->problems)));
-      gtk_list_view_set_model (self->problem_list, GTK_SELECTION_MODEL (selection));
-      hogarth_completion_provider_attach (self->view, session, FALSE);
+      hogarth_source_names_set_session (self->names, session);
       g_signal_connect_object (session, "notify::destination",
                                G_CALLBACK (session_notify_destination_cb), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
-                               G_CONNECT_SWAPPED);
       session_notify_destination_cb (self);
-      session_notify_run_cb (self);
+      hogarth_problem_list_set_session (self->problems, session);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }

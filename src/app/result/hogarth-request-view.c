@@ -32,7 +32,7 @@ struct _HogarthRequestView
   GtkSourceView   *body;
   GtkWidget       *body_box;
   GtkGrid         *headers;
-  GtkLabel        *line;
+  GtkButton       *line;
   GtkWidget       *mock_box;
   GtkLabel        *method;
   GtkToggleButton *raw;
@@ -175,6 +175,21 @@ mock_changed_cb (HogarthRequestView *self)
 }
 
 static void
+line_clicked_cb (HogarthRequestView *self)
+{
+  const HogarthRunFetch *fetch = get_fetch (self);
+
+  if (fetch != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "destination.go-to-line", "u", fetch->line);
+}
+
+static gboolean
+hogarth_request_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HOGARTH_REQUEST_VIEW (widget)->line));
+}
+
+static void
 copy_text (HogarthRequestView *self,
            const char         *text,
            const char         *toast)
@@ -230,6 +245,7 @@ hogarth_request_view_class_init (HogarthRequestViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hogarth_request_view_dispose;
+  widget_class->grab_focus = hogarth_request_view_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "request.copy-body", NULL, copy_request);
   gtk_widget_class_install_action (widget_class, "request.copy-curl", NULL, copy_request);
@@ -237,6 +253,7 @@ hogarth_request_view_class_init (HogarthRequestViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-request-view.ui");
+  gtk_widget_class_bind_template_callback (widget_class, line_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, mock_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_body);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, answer);
@@ -307,8 +324,9 @@ hogarth_request_view_update (HogarthRequestView *self,
   gtk_label_set_text (self->method, fetch->method);
   gtk_label_set_text (self->url, fetch->url);
   if (fetch->line > 0)
-    line = g_strdup_printf (_("line %u"), fetch->line);
-  gtk_label_set_text (self->line, line != NULL ? line : "");
+    line = g_strdup_printf (_("Line %u"), fetch->line);
+  gtk_button_set_label (self->line, line != NULL ? line : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->line), line != NULL);
   show_headers (self, fetch);
   show_body (self);
   show_answer (self, fetch);

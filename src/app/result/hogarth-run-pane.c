@@ -11,6 +11,7 @@
 
 #include "hogarth-event-draft.h"
 #include "hogarth-event-picker.h"
+#include "hogarth-log-view.h"
 #include "hogarth-mocks.h"
 #include "hogarth-request-view.h"
 #include "hogarth-run-compare.h"
@@ -32,7 +33,7 @@ struct _HogarthRunPane
   HogarthEventDraft *event_draft;
   HogarthEventPicker *event_picker;
   GtkSourceView      *inputs;
-  GtkTextView        *logs;
+  HogarthLogView     *logs;
   GtkImage           *match_icon;
   GtkLabel           *match;
   GtkWidget          *no_requests;
@@ -124,11 +125,9 @@ show_logs (HogarthRunPane *self,
            HogarthRun     *run)
 {
   guint n_logs = hogarth_run_get_n_logs (run);
-  g_autofree char *text = hogarth_run_text_logs (run);
   g_autofree char *title = NULL;
 
-  hogarth_source_buffer_replace (gtk_text_view_get_buffer (self->logs),
-                                 n_logs > 0 ? text : _("Nothing was printed"));
+  hogarth_log_view_set_run (self->logs, run);
   title = n_logs > 0 ? g_strdup_printf (_("Logs (%u)"), n_logs) : g_strdup (_("Logs"));
   gtk_stack_page_set_title (self->logs_page, title);
 }
@@ -349,6 +348,7 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
   g_type_ensure (HOGARTH_TYPE_EVENT_DRAFT);
   g_type_ensure (HOGARTH_TYPE_EVENT_PICKER);
+  g_type_ensure (HOGARTH_TYPE_LOG_VIEW);
 }
 
 static void
@@ -393,4 +393,37 @@ hogarth_run_pane_step_event (HogarthRunPane *self,
   g_return_if_fail (HOGARTH_IS_RUN_PANE (self));
 
   hogarth_event_picker_step (self->event_picker, offset);
+}
+
+gboolean
+hogarth_run_pane_show_line (HogarthRunPane *self,
+                            guint           line)
+{
+  HogarthRun *run;
+  GtkWidget *view;
+
+  g_return_val_if_fail (HOGARTH_IS_RUN_PANE (self), FALSE);
+
+  run = self->session != NULL ? hogarth_session_get_run (self->session) : NULL;
+  if (run == NULL)
+    return FALSE;
+
+  view = gtk_widget_get_first_child (GTK_WIDGET (self->requests));
+  for (guint i = 0; i < hogarth_run_get_n_fetches (run) && view != NULL; i++)
+    {
+      if (hogarth_run_get_fetch (run, i)->line == line)
+        {
+          gtk_stack_set_visible_child_name (self->stack, "requests");
+          gtk_widget_grab_focus (view);
+          return TRUE;
+        }
+      view = gtk_widget_get_next_sibling (view);
+    }
+
+  if (!hogarth_log_view_select_line (self->logs, line))
+    return FALSE;
+
+  gtk_stack_set_visible_child_name (self->stack, "logs");
+  gtk_widget_grab_focus (GTK_WIDGET (self->logs));
+  return TRUE;
 }

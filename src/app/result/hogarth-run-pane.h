@@ -30,4 +30,16 @@ void hogarth_run_pane_set_session (HogarthRunPane *self,
 void hogarth_run_pane_step_event  (HogarthRunPane *self,
                                    int             offset);
 
+/**
+ * hogarth_run_pane_show_line:
+ * @self: a pane
+ * @line: a line of the source, from 1
+ *
+ * Shows the request that the line sent, or else what it logged.
+ *
+ * Returns: whether it did either
+ */
+gboolean hogarth_run_pane_show_line (HogarthRunPane *self,
+                                     guint           line);
+
 G_END_DECLS

@@ -84,23 +84,6 @@ hogarth_run_text_statistics (HogarthRun *run)
 }
 
 char *
-hogarth_run_text_logs (HogarthRun *run)
-{
-  GString *text = g_string_new (NULL);
-
-  g_return_val_if_fail (run != NULL, NULL);
-
-  for (guint i = 0; i < hogarth_run_get_n_logs (run); i++)
-    {
-      const HogarthRunLog *log = hogarth_run_get_log (run, i);
-
-      g_string_append_printf (text, "%s%-5s  %s", i > 0 ? "\n" : "", log->level, log->message);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-char *
 hogarth_run_text_inputs (HogarthRun *run)
 {
   g_autoptr(HogDataBuilder) builder = hog_data_builder_new_object ();

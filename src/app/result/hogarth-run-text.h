@@ -34,14 +34,6 @@ char *hogarth_run_text_match      (HogarthRun *run);
 char *hogarth_run_text_statistics (HogarthRun *run);
 
 /**
- * hogarth_run_text_logs:
- * @run: a run
- *
- * Returns: (transfer full): the log, a line each with its level
- */
-char *hogarth_run_text_logs       (HogarthRun *run);
-
-/**
  * hogarth_run_text_inputs:
  * @run: a run
  *

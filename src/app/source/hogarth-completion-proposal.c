@@ -15,6 +15,7 @@ struct _HogarthCompletionProposal
   char       *name;
   char       *text;
   char       *detail;
+  char       *comment;
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HogarthCompletionProposal, hogarth_completion_proposal,
@@ -29,6 +30,7 @@ hogarth_completion_proposal_finalize (GObject *object)
   g_free (self->name);
   g_free (self->text);
   g_free (self->detail);
+  g_free (self->comment);
 
   G_OBJECT_CLASS (hogarth_completion_proposal_parent_class)->finalize (object);
 }
@@ -47,13 +49,15 @@ hogarth_completion_proposal_init (HogarthCompletionProposal *self)
 HogarthCompletionProposal *
 hogarth_completion_proposal_new (const char *name,
                                  const char *text,
-                                 const char *detail)
+                                 const char *detail,
+                                 const char *comment)
 {
   HogarthCompletionProposal *self = g_object_new (HOGARTH_TYPE_COMPLETION_PROPOSAL, NULL);
 
   self->name = g_strdup (name);
   self->text = g_strdup (text);
   self->detail = g_strdup (detail);
+  self->comment = g_strdup (comment);
 
   return self;
 }
@@ -80,4 +84,12 @@ hogarth_completion_proposal_get_detail (HogarthCompletionProposal *self)
   g_return_val_if_fail (HOGARTH_IS_COMPLETION_PROPOSAL (self), NULL);
 
   return self->detail;
+}
+
+const char *
+hogarth_completion_proposal_get_comment (HogarthCompletionProposal *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_COMPLETION_PROPOSAL (self), NULL);
+
+  return self->comment;
 }

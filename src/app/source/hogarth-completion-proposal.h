@@ -18,13 +18,15 @@ G_DECLARE_FINAL_TYPE (HogarthCompletionProposal, hogarth_completion_proposal, HO
  * @name: what is shown and completed
  * @text: what is inserted; differs from @name where that is no identifier
  * @detail: (nullable): its value in the current event, or its signature
+ * @comment: (nullable): what it does, in a sentence or two
  *
  * Returns: (transfer full): a proposal that never changes
  */
 HogarthCompletionProposal *
 hogarth_completion_proposal_new (const char *name,
                                  const char *text,
-                                 const char *detail);
+                                 const char *detail,
+                                 const char *comment);
 
 /**
  * hogarth_completion_proposal_get_name:
@@ -51,6 +53,15 @@ const char *hogarth_completion_proposal_get_text
  * Returns: (transfer none) (nullable): value or signature
  */
 const char *hogarth_completion_proposal_get_detail
+                        (HogarthCompletionProposal *self);
+
+/**
+ * hogarth_completion_proposal_get_comment:
+ * @self: a proposal
+ *
+ * Returns: (transfer none) (nullable): what it does
+ */
+const char *hogarth_completion_proposal_get_comment
                         (HogarthCompletionProposal *self);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* hogarth-completion-provider.h: globals of the event, inputs, functions and keywords of Hog
+/* hogarth-completion-provider.h: completes names of Hog in a source view
  * SPDX-License-Identifier: MIT
  */
 
@@ -6,7 +6,7 @@
 
 #include <gtksourceview/gtksource.h>
 
-#include "hogarth-session.h"
+#include "hogarth-source-names.h"
 
 G_BEGIN_DECLS
 
@@ -18,11 +18,9 @@ G_DECLARE_FINAL_TYPE (HogarthCompletionProvider, hogarth_completion_provider, HO
 /**
  * hogarth_completion_provider_attach:
  * @view: the view to complete in
- * @session: where the names and their values come from
- * @braces: whether Hog is written between braces only, as in a template
+ * @names: what there is to complete
  */
-void hogarth_completion_provider_attach (GtkSourceView  *view,
-                                         HogarthSession *session,
-                                         gboolean        braces);
+void hogarth_completion_provider_attach (GtkSourceView      *view,
+                                         HogarthSourceNames *names);
 
 G_END_DECLS

@@ -135,26 +135,38 @@ hogarth_source_buffer_replace (GtkTextBuffer *buffer,
   return TRUE;
 }
 
-void
-hogarth_source_buffer_get_span (GtkTextBuffer *buffer,
-                                gsize          start,
-                                gsize          end,
-                                GtkTextIter   *from,
-                                GtkTextIter   *to)
+static void
+forward_bytes (GtkTextIter *iter,
+               gsize        n_bytes)
 {
-  g_autofree char *text = NULL;
-  gsize length;
+  while (n_bytes > 0 && !gtk_text_iter_is_end (iter))
+    {
+      n_bytes -= MIN (n_bytes, (gsize) g_unichar_to_utf8 (gtk_text_iter_get_char (iter), NULL));
+      gtk_text_iter_forward_char (iter);
+    }
+}
 
+void
+hogarth_source_buffer_get_span (GtkTextBuffer      *buffer,
+                                const HogarthPlace *place,
+                                GtkTextIter        *from,
+                                GtkTextIter        *to)
+{
   g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer));
-  g_return_if_fail (from != NULL && to != NULL);
+  g_return_if_fail (place != NULL && from != NULL && to != NULL);
 
-  text = hogarth_source_buffer_dup_text (buffer);
-  length = strlen (text);
-  start = MIN (start, length);
-  end = CLAMP (end, start, length);
-
-  gtk_text_buffer_get_iter_at_offset (buffer, from, g_utf8_pointer_to_offset (text, text + start));
-  gtk_text_buffer_get_iter_at_offset (buffer, to, g_utf8_pointer_to_offset (text, text + end));
+  if (place->line > 0)
+    {
+      gtk_text_buffer_get_iter_at_line_offset (buffer, from, place->line - 1,
+                                               place->column > 0 ? place->column - 1 : 0);
+    }
+  else
+    {
+      gtk_text_buffer_get_start_iter (buffer, from);
+      forward_bytes (from, place->start);
+    }
+  *to = *from;
+  forward_bytes (to, place->end > place->start ? place->end - place->start : 0);
 
   if (gtk_text_iter_equal (from, to))
     {
@@ -166,16 +178,15 @@ hogarth_source_buffer_get_span (GtkTextBuffer *buffer,
 }
 
 void
-hogarth_source_buffer_underline (GtkTextBuffer   *buffer,
-                                 HogarthSeverity  severity,
-                                 gsize            start,
-                                 gsize            end)
+hogarth_source_buffer_underline (GtkTextBuffer      *buffer,
+                                 HogarthSeverity     severity,
+                                 const HogarthPlace *place)
 {
   GtkTextIter from, to;
 
   g_return_if_fail (severity < G_N_ELEMENTS (underline_tags));
 
-  hogarth_source_buffer_get_span (buffer, start, end, &from, &to);
+  hogarth_source_buffer_get_span (buffer, place, &from, &to);
   gtk_text_buffer_apply_tag_by_name (buffer, underline_tags[severity], &from, &to);
 }
 

@@ -52,30 +52,26 @@ gboolean hogarth_source_buffer_replace (GtkTextBuffer *buffer,
 /**
  * hogarth_source_buffer_get_span:
  * @buffer: a buffer
- * @start: first byte of the span in the UTF-8 text
- * @end: first byte after it
- * @from: (out): where the span starts
+ * @place: where in its text; takes as long as the place is, however long the text
+ * @from: (out): where it starts
  * @to: (out): where it ends; an empty span is widened to one character where there is one
  */
-void hogarth_source_buffer_get_span (GtkTextBuffer *buffer,
-                                     gsize          start,
-                                     gsize          end,
-                                     GtkTextIter   *from,
-                                     GtkTextIter   *to);
+void hogarth_source_buffer_get_span (GtkTextBuffer      *buffer,
+                                     const HogarthPlace *place,
+                                     GtkTextIter        *from,
+                                     GtkTextIter        *to);
 
 /**
  * hogarth_source_buffer_underline:
  * @buffer: a buffer
  * @severity: how bad it is
- * @start: first byte of the span
- * @end: first byte after it
+ * @place: where
  *
- * Underlines a span until hogarth_source_buffer_clear_underlines().
+ * Underlines a place until hogarth_source_buffer_clear_underlines().
  */
-void hogarth_source_buffer_underline (GtkTextBuffer   *buffer,
-                                      HogarthSeverity  severity,
-                                      gsize            start,
-                                      gsize            end);
+void hogarth_source_buffer_underline (GtkTextBuffer      *buffer,
+                                      HogarthSeverity     severity,
+                                      const HogarthPlace *place);
 
 /**
  * hogarth_source_buffer_clear_underlines:

@@ -21,6 +21,7 @@ struct _HogarthSourceSearch
   GtkSearchBar           *bar;
   GtkLabel               *count;
   GtkEditable            *entry;
+  GtkToggleButton        *match_case;
   GtkToggleButton        *pattern;
   GtkEditable            *replacement;
   GtkWidget              *replace_box;
@@ -42,19 +43,33 @@ go_to_line (HogarthSourceSearch *self)
   return TRUE;
 }
 
+/* Which of how many matches is selected, or why there is none. */
 static void
-context_notify_count_cb (HogarthSourceSearch *self)
+show_count (HogarthSourceSearch *self)
 {
   int count = gtk_source_search_context_get_occurrences_count (self->context);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  g_autoptr(GError) error = gtk_source_search_context_get_regex_error (self->context);
   g_autofree char *text = NULL;
+  GtkTextIter start, end;
+  int position = 0;
+
+  if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    position = gtk_source_search_context_get_occurrence_position (self->context, &start, &end);
 
   if (*gtk_editable_get_text (self->entry) == '\0' || *gtk_editable_get_text (self->entry) == ':')
     text = g_strdup ("");
+  else if (error != NULL)
+    text = g_strdup (_("Not a regular expression"));
   else if (count <= 0)
     text = g_strdup (_("Not found"));
+  else if (position > 0)
+    /* translators: which match is selected, and how many there are */
+    text = g_strdup_printf (_("%d of %d"), position, count);
   else
     text = g_strdup_printf (g_dngettext (NULL, "%d match", "%d matches", count), count);
   gtk_label_set_text (self->count, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), error != NULL ? error->message : NULL);
 }
 
 static void
@@ -65,8 +80,10 @@ entry_changed_cb (HogarthSourceSearch *self)
 
   gtk_source_search_settings_set_regex_enabled (settings,
                                                 gtk_toggle_button_get_active (self->pattern));
+  gtk_source_search_settings_set_case_sensitive (settings,
+                                                 gtk_toggle_button_get_active (self->match_case));
   gtk_source_search_settings_set_search_text (settings, *text != ':' ? text : NULL);
-  context_notify_count_cb (self);
+  show_count (self);
 }
 
 static void
@@ -87,6 +104,7 @@ select_match (HogarthSourceSearch *self,
   gtk_text_buffer_select_range (buffer, &start, &end);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
                                 0.2, FALSE, 0, 0);
+  show_count (self);
 }
 
 static void
@@ -181,6 +199,7 @@ hogarth_source_search_class_init (HogarthSourceSearchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthSourceSearch, bar);
   gtk_widget_class_bind_template_child (widget_class, HogarthSourceSearch, count);
   gtk_widget_class_bind_template_child (widget_class, HogarthSourceSearch, entry);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSourceSearch, match_case);
   gtk_widget_class_bind_template_child (widget_class, HogarthSourceSearch, pattern);
   gtk_widget_class_bind_template_child (widget_class, HogarthSourceSearch, replace_box);
   gtk_widget_class_bind_template_child (widget_class, HogarthSourceSearch, replacement);
@@ -213,7 +232,7 @@ hogarth_source_search_set_view (HogarthSourceSearch *self,
     gtk_source_search_context_new (GTK_SOURCE_BUFFER (buffer), settings);
   gtk_source_search_context_set_highlight (self->context, FALSE);
   g_signal_connect_object (self->context, "notify::occurrences-count",
-                           G_CALLBACK (context_notify_count_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -248,4 +267,13 @@ hogarth_source_search_open_line (HogarthSourceSearch *self)
   gtk_editable_set_text (self->entry, ":");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_set_position (self->entry, -1);
+}
+
+void
+hogarth_source_search_step (HogarthSourceSearch *self,
+                            gboolean             forward)
+{
+  g_return_if_fail (HOGARTH_IS_SOURCE_SEARCH (self));
+
+  select_match (self, forward);
 }

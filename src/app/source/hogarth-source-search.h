@@ -39,4 +39,14 @@ void hogarth_source_search_open      (HogarthSourceSearch *self,
  */
 void hogarth_source_search_open_line (HogarthSourceSearch *self);
 
+/**
+ * hogarth_source_search_step:
+ * @self: a search bar
+ * @forward: whether to go on or back
+ *
+ * Selects the next match, or the one before, be the bar open or not.
+ */
+void hogarth_source_search_step      (HogarthSourceSearch *self,
+                                      gboolean             forward);
+
 G_END_DECLS

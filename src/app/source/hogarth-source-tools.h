@@ -17,23 +17,6 @@ G_BEGIN_DECLS
 void hogarth_source_tools_toggle_comment (GtkTextBuffer *buffer);
 
 /**
- * hogarth_source_tools_format:
- * @buffer: a buffer with Hog in it
- *
- * Indents every line by the depth of its brackets and drops blanks at line ends. Texts and
- * comments stay as they are.
- */
-void hogarth_source_tools_format         (GtkTextBuffer *buffer);
-
-/**
- * hogarth_source_tools_indent:
- * @text: Hog
- *
- * Returns: (transfer full): the text as hogarth_source_tools_format() makes it
- */
-char *hogarth_source_tools_indent        (const char    *text);
-
-/**
  * hogarth_source_tools_go_to:
  * @view: a view
  * @line: line from 1

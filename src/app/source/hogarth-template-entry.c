@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-completion-provider.h"
+#include "hogarth-hover-provider.h"
 #include "hogarth-session.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-template-entry.h"
@@ -17,26 +18,27 @@
 
 struct _HogarthTemplateEntry
 {
-  GtkWidget        parent_instance;
+  GtkWidget           parent_instance;
 
   /* Owned */
-  char            *text;
-  char            *label;
-  GtkSourceBuffer *buffer;
-  HogarthProblem  *problem_shown;
+  char               *text;
+  char               *label;
+  GtkSourceBuffer    *buffer;
+  HogarthProblem     *problem_shown;
+  HogarthSourceNames *names;
 
   /* Borrowed */
-  HogarthSession  *session;         /* weak */
+  HogarthSession     *session;         /* weak */
 
   /* Template */
-  GtkWidget       *frame;
-  GtkLabel        *placeholder;
-  GtkLabel        *problem;
-  GtkLabel        *rendered;
-  GtkWidget       *scroller;
-  GtkSourceView   *view;
+  GtkWidget          *frame;
+  GtkLabel           *placeholder;
+  GtkLabel           *problem;
+  GtkLabel           *rendered;
+  GtkWidget          *scroller;
+  GtkSourceView      *view;
 
-  guint            multi_line : 1;
+  guint               multi_line : 1;
 };
 
 enum
@@ -131,7 +133,7 @@ hogarth_template_entry_set_session (HogarthTemplateEntry *self,
     return;
 
   g_set_weak_pointer (&self->session, session);
-  hogarth_completion_provider_attach (self->view, session, TRUE);
+  hogarth_source_names_set_session (self->names, session);
 }
 
 static void
@@ -148,6 +150,7 @@ hogarth_template_entry_finalize (GObject *object)
   HogarthTemplateEntry *self = HOGARTH_TEMPLATE_ENTRY (object);
 
   g_clear_object (&self->buffer);
+  g_clear_object (&self->names);
   g_clear_pointer (&self->problem_shown, hogarth_problem_unref);
   g_clear_weak_pointer (&self->session);
   g_free (self->label);
@@ -278,6 +281,9 @@ hogarth_template_entry_init (HogarthTemplateEntry *self)
   self->text = g_strdup ("");
   self->buffer = hogarth_source_buffer_new ("hog-template");
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));
+  self->names = hogarth_source_names_new (TRUE);
+  hogarth_completion_provider_attach (self->view, self->names);
+  hogarth_hover_provider_attach (self->view, self->names);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -376,7 +382,7 @@ hogarth_template_entry_set_problem (HogarthTemplateEntry *self,
                                                  NULL });
   gtk_label_set_text (self->problem, hogarth_problem_get_message (problem));
   if (place != NULL && place->end > place->start)
-    hogarth_source_buffer_underline (buffer, severity, place->start, place->end);
+    hogarth_source_buffer_underline (buffer, severity, place);
 }
 
 GtkSourceView *
