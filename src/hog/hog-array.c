@@ -143,8 +143,29 @@ hog_array_new_from_items (HogVm          *vm,
     memcpy (array->store->items, items, n_items * sizeof (HogValue));
   array->store->used = array->length = (guint32) n_items;
   for (gsize i = 0; i < n_items; i++)
-    hog_container_insert (heap, &array->container, items[i]);
+    {
+      hog_container_insert (heap, &array->container, items[i]);
+      if (items[i] == HOG_HOLE)
+        array->container.object.flags |= HOG_FLAG_HOLES;
+    }
   return value;
+}
+
+/* As JavaScript spreads an array: what is not there becomes undefined, which costs something. */
+HogValue
+hog_array_copy (HogVm    *vm,
+                HogValue  value)
+{
+  HogArray *old = hog_value_get_array (value);
+  const HogValue *items = old->length > 0 ? old->store->items : NULL;
+  HogValue copy;
+
+  if (!(old->container.object.flags & HOG_FLAG_HOLES))
+    return hog_array_new_from_items (vm, items, old->length);
+  copy = hog_array_new (vm, old->length + 1);
+  for (guint i = 0; i < old->length; i++)
+    hog_array_append (vm, copy, items[i] == HOG_HOLE ? HOG_UNDEFINED : items[i]);
+  return copy;
 }
 
 HogValue
@@ -167,9 +188,16 @@ hog_array_with_item (HogVm    *vm,
 {
   HogHeap *heap = hog_vm_get_heap (vm);
   HogArray *old = hog_value_get_array (value);
-  HogArray *array = array_new (heap);
   HogStore *store = old->store;
+  HogArray *array;
 
+  if (G_UNLIKELY (old->container.object.flags & HOG_FLAG_HOLES))
+    {
+      value = hog_array_copy (vm, value);
+      hog_array_append (vm, value, item);
+      return value;
+    }
+  array = array_new (heap);
   if (is_fallback (array))
     return hog_value_array (array);
   if (store == NULL || old->length != store->used || store->used == store->capacity)
@@ -235,6 +263,8 @@ hog_array_set (HogVm    *vm,
     }
   if (!own_store (heap, array, MAX (index + 1, array->length)))
     return;
+  if (array->length < index)
+    array->container.object.flags |= HOG_FLAG_HOLES;
   while (array->length <= index)
     array->store->items[array->length++] = HOG_HOLE;
   array->store->used = array->length;

@@ -32,6 +32,7 @@ enum
   HOG_FLAG_MEASURING = 1 << 3, /* container: its cost is being measured */
   HOG_FLAG_SHARED = 1 << 4,    /* store: more than one array looks at it */
   HOG_FLAG_BUFFER = 1 << 5,    /* string: its text lies in a buffer */
+  HOG_FLAG_HOLES = 1 << 6,     /* array: may have holes */
 };
 
 /* The mark of strings that belong to a program: no collector touches them. */

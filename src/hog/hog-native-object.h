@@ -82,6 +82,9 @@ HogValue    hog_record_lookup           (HogValue       record,
 
 /* The name is WTF-8 and NUL-terminated, "lambda" for one without. */
 const char *hog_function_get_name       (HogValue       function);
+/* The names of the properties that its JavaScript object has, NULL-terminated. */
+const char *const *hog_function_get_own_names
+                                        (HogValue       function);
 double      hog_function_get_n_arguments
                                         (HogValue       function);
 

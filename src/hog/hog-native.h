@@ -101,6 +101,9 @@ HogValue    hog_tuple_new               (HogVm          *vm,
 HogValue    hog_array_new_from_items    (HogVm          *vm,
                                          const HogValue *items,
                                          gsize           n_items);
+/* A new plain array of the same items, undefined where there is a hole. */
+HogValue    hog_array_copy              (HogVm          *vm,
+                                         HogValue        array);
 /* A new plain array of the old one's items and the given one; cheap when done in a row. */
 HogValue    hog_array_with_item         (HogVm          *vm,
                                          HogValue        array,

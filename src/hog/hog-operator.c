@@ -321,7 +321,22 @@ to_javascript_data (HogVm    *vm,
 
   if (hog_value_is_dict (value))
     return hog_data_new_empty_object ();
-  if (!hog_value_is_array (value) || depth > MAX_TEXT_DEPTH)
+  if (depth > MAX_TEXT_DEPTH)
+    return hog_data_new_null ();
+  if (hog_value_is_record (value))
+    {
+      builder = hog_data_builder_new_object ();
+      for (guint i = 0; i < hog_record_get_n_fields (value); i++)
+        {
+          HogValue field = hog_record_get_field (value, i);
+
+          if (field != HOG_UNDEFINED)
+            hog_data_builder_set (builder, hog_record_get_field_name (value, i),
+                                  to_javascript_data (vm, field, depth + 1));
+        }
+      return hog_data_builder_end (builder);
+    }
+  if (!hog_value_is_array (value))
     return hog_value_to_data (vm, value);
   array = hog_value_get_array (value);
   builder = hog_data_builder_new_array ();

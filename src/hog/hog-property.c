@@ -37,6 +37,17 @@ get_own_of_array (HogValue   container,
   return HOG_NULL;
 }
 
+const char *const *
+hog_function_get_own_names (HogValue function)
+{
+  static const char *const of_closure[] = { "__hogClosure__", "callable", "upvalues", NULL };
+  static const char *const of_callable[] = {
+    "__hogCallable__", "name", "chunk", "argCount", "upvalueCount", "ip", NULL,
+  };
+
+  return hog_value_is_closure (function) ? of_closure : of_callable;
+}
+
 static HogValue
 get_own_of_function (HogVm     *vm,
                      HogValue   function,

@@ -12,6 +12,7 @@
 
 HOG_NATIVE (keys)
 {
+  const char *const *names;
   HogValue value = arguments[0];
   HogValue key;
   HogValue item;
@@ -30,25 +31,26 @@ HOG_NATIVE (keys)
     for (guint i = 0; i < hog_record_get_n_fields (value); i++)
       hog_array_append (vm, *result,
                         hog_stdlib_new_text (vm, hog_record_get_field_name (value, i)));
+  else if (hog_value_is_function (value))
+    for (names = hog_function_get_own_names (value); *names != NULL; names++)
+      hog_array_append (vm, *result, hog_stdlib_new_text (vm, *names));
 
   return TRUE;
 }
 
 HOG_NATIVE (values)
 {
+  const char *const *names;
   HogValue value = arguments[0];
   HogValue key;
   HogValue item;
-  const HogValue *items;
-  gsize length;
 
   if (value == HOG_NULL)
     return hog_vm_fail (vm, "Cannot convert undefined or null to object");
 
   if (hog_value_is_array (value))
     {
-      items = hog_array_get_items (value, &length);
-      *result = hog_array_new_from_items (vm, items, length);
+      *result = hog_array_copy (vm, value);
       return TRUE;
     }
 
@@ -59,6 +61,12 @@ HOG_NATIVE (values)
   else if (hog_value_is_record (value))
     for (guint i = 0; i < hog_record_get_n_fields (value); i++)
       hog_array_append (vm, *result, hog_record_get_field (value, i));
+  else if (hog_value_is_function (value))
+    for (names = hog_function_get_own_names (value); *names != NULL; names++)
+      {
+        hog_value_get_property (vm, value, hog_stdlib_new_text (vm, *names), &item);
+        hog_array_append (vm, *result, item);
+      }
 
   return TRUE;
 }

@@ -246,6 +246,37 @@ HOG_NATIVE (to_time_zone)
   return TRUE;
 }
 
+/* The format that an array stands for, since its elements are read as characters: only one that
+ * is just a percent sign is no text. */
+static HogValue
+get_format (HogVm    *vm,
+            HogValue  value)
+{
+  HogTextBuilder format;
+  gboolean is_token = FALSE;
+
+  if (hog_value_is_string (value) || !hog_value_is_array (value))
+    return hog_value_is_string (value) ? value : hog_string_new (vm, "", 0);
+  hog_text_builder_init (&format, vm);
+  for (gsize i = 0; i < hog_array_get_length (value); i++)
+    {
+      gsize length;
+      const char *text = hog_string_get (hog_value_to_text (vm, hog_array_get (value, i)), &length);
+      gboolean is_percent = length == 1 && text[0] == '%';
+
+      if (is_token && length == 1)
+        hog_text_builder_append (&format, (const char[]) { '%', text[0] }, 2);
+      for (gsize at = 0; !is_token && !is_percent && at < length; at++)
+        {
+          if (text[at] == '%')
+            hog_text_builder_append_c (&format, '%');
+          hog_text_builder_append_c (&format, text[at]);
+        }
+      is_token = is_percent && !is_token;
+    }
+  return hog_text_builder_end (&format);
+}
+
 HOG_NATIVE (format_date_time)
 {
   HogValue zone = hog_stdlib_get_argument (arguments, n_arguments, 2);
@@ -266,9 +297,7 @@ HOG_NATIVE (format_date_time)
   if (hog_stdlib_get_moment (hog_datetime_new (vm, hog_date_get_seconds (arguments[0]), zone),
                              &moment))
     {
-      /* A format that is no text has no characters to read. */
-      format = hog_value_is_string (arguments[1]) ? hog_string_get (arguments[1], &length)
-                                                  : (length = 0, "");
+      format = hog_string_get (get_format (vm, arguments[1]), &length);
       text = hog_date_format (&moment.civil, format, length);
       hog_moment_clear (&moment);
     }

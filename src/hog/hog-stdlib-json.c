@@ -53,8 +53,15 @@ HOG_NATIVE (json_stringify)
 
   if (hog_value_is_number (indent) && hog_value_get_number (indent) > 0)
     n_spaces = (guint) MIN (hog_value_get_number (indent), MAX_INDENT);
-  if (!hog_value_to_json (vm, arguments[0], n_spaces, out))
-    return hog_vm_fail (vm, "Maximum call stack size exceeded");
+  switch (hog_value_to_json (vm, arguments[0], n_spaces, out))
+    {
+    case HOG_JSON_WRITTEN:
+      break;
+    case HOG_JSON_TOO_DEEP:
+      return hog_vm_fail (vm, "Maximum call stack size exceeded");
+    case HOG_JSON_CIRCULAR:
+      return hog_vm_fail (vm, "Converting circular structure to JSON");
+    }
   *result = out->len > 0 ? hog_string_new (vm, out->str, out->len) : HOG_UNDEFINED;
 
   return TRUE;
@@ -165,14 +172,31 @@ follow (Cursor         *self,
   return TRUE;
 }
 
-/* The text of what was found; objects that were parsed are no dicts. */
+/* What was parsed, with the text of objects for them, since they are no dicts. */
+static HogValue
+name_objects (HogVm    *vm,
+              HogValue  value)
+{
+  HogValue named;
+
+  if (hog_value_is_dict (value))
+    return hog_stdlib_new_text (vm, "[object Object]");
+  if (!hog_value_is_array (value))
+    return value;
+
+  named = hog_array_new (vm, hog_array_get_length (value));
+  for (gsize i = 0; i < hog_array_get_length (value); i++)
+    hog_array_append (vm, named, name_objects (vm, hog_array_get (value, i)));
+
+  return named;
+}
+
 static HogValue
 get_text (Cursor *self)
 {
-  if (self->is_parsed && hog_value_is_dict (self->value))
-    return hog_stdlib_new_text (self->vm, "[object Object]");
+  HogValue value = self->is_parsed ? name_objects (self->vm, self->value) : self->value;
 
-  return hog_value_to_text (self->vm, self->value);
+  return hog_value_to_text (self->vm, value);
 }
 
 HOG_NATIVE (json_length)

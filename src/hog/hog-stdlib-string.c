@@ -206,15 +206,10 @@ trim (HogVm          *vm,
 
   if (hog_value_is_nullish (character))
     character = hog_string_new (vm, " ", 1);
-  if (!hog_value_is_string (character) || hog_string_get_n_units (character) != 1)
+  /* An array of one element has the length of a character but is equal to none. */
+  if (hog_value_is_string (character) ? hog_string_get_n_units (character) != 1
+      : !hog_value_is_array (character) || hog_array_get_length (character) != 1)
     {
-      /* An array of one element has the length of a character but is equal to none. */
-      if (hog_value_is_array (character) && hog_array_get_length (character) == 1
-          && !hog_value_is_nullish (arguments[0]))
-        {
-          *result = arguments[0];
-          return TRUE;
-        }
       *result = hog_string_new (vm, "", 0);
       return TRUE;
     }
@@ -225,6 +220,11 @@ trim (HogVm          *vm,
              ? hog_stdlib_fail_method (vm, arguments[0], "str", "length")
              : hog_stdlib_fail_method (vm, arguments[0], "str",
                                        hog_value_is_nullish (arguments[0]) ? "0" : "slice");
+  if (!hog_value_is_string (character))
+    {
+      *result = arguments[0];
+      return TRUE;
+    }
 
   stripped = hog_string_get (character, &n);
   text = hog_string_get (arguments[0], &length);

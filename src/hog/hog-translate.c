@@ -142,15 +142,14 @@ translate_compare (HogEmitter *self,
       || (hog_emitter_is_constant (self, left) && !is_usable_constant (self, left, exchange))
       || (hog_emitter_is_constant (self, right) && !is_usable_constant (self, right, exchange)))
     hog_emitter_flush (self);
+  /* What else was put off counts for the peak while the operands are there, and has to be done
+   * before the ways part. */
+  hog_emitter_flush_below (self, 2);
   is_swapped = hog_emitter_is_constant (self, left);
   has_constant = is_swapped || hog_emitter_is_constant (self, right);
   opcode = compare_opcode (exchange, is_swapped) + (has_constant ? 1 : 0);
   if (hog_emitter_next_is (self, HOG_OPCODE_JUMP_IF_FALSE))
-    {
-      /* What else was put off has to be done before the ways part. */
-      hog_emitter_flush_below (self, 2);
-      opcode += HOG_FAST_EQ_RR_JUMP - HOG_FAST_EQ_RR;
-    }
+    opcode += HOG_FAST_EQ_RR_JUMP - HOG_FAST_EQ_RR;
   instruction = hog_emitter_emit_at (self, opcode, self->ip, opcode >= HOG_FAST_EQ_RR_JUMP ? 2 : 1);
   instruction->a = (guint16) right;
   instruction->b = (guint16) hog_emitter_get_register (self, is_swapped ? right : left);
@@ -302,6 +301,7 @@ translate_set_local (HogEmitter *self)
         hog_emitter_flush (self);
         break;
       }
+  hog_emitter_flush_below (self, 1);
   if (hog_emitter_is_constant (self, top) && hog_value_is_string (self->slots[top].constant))
     hog_emitter_flush (self);
   opcode = hog_emitter_is_constant (self, top) ? HOG_FAST_SET_K : HOG_FAST_SET_R;

@@ -236,11 +236,11 @@ hog_value_from_json (HogVm        *vm,
 
 typedef struct
 {
-  HogVm        *vm;
-  HogJsonWriter writer;
-  GArray       *open;   /* HogValue: the containers that are being written */
-  guint         n_raw;  /* errors are written without looking into dicts */
-  gboolean      failed;
+  HogVm         *vm;
+  HogJsonWriter  writer;
+  GArray        *open;   /* HogValue: the containers that are being written */
+  guint          n_raw;  /* records are written as they are: dicts in them are not looked into */
+  HogJsonOutcome outcome;
 } Walk;
 
 static void write_value (Walk     *self,
@@ -394,8 +394,14 @@ static void
 write_container (Walk     *self,
                  HogValue  value)
 {
-  self->failed = self->failed || self->open->len >= HOG_JSON_MAX_DEPTH;
-  if (self->failed || is_open (self, value))
+  gboolean is_flat = self->n_raw > 0 && hog_value_is_dict (value);
+  gboolean is_circular = !is_flat && is_open (self, value);
+
+  if (self->outcome == HOG_JSON_WRITTEN && self->open->len >= HOG_JSON_MAX_DEPTH)
+    self->outcome = HOG_JSON_TOO_DEEP;
+  if (self->outcome == HOG_JSON_WRITTEN && is_circular && self->n_raw > 0)
+    self->outcome = HOG_JSON_CIRCULAR;
+  if (self->outcome != HOG_JSON_WRITTEN || is_circular)
     {
       hog_json_writer_null (&self->writer);
       return;
@@ -435,7 +441,7 @@ write_value (Walk     *self,
     write_container (self, value);
 }
 
-gboolean
+HogJsonOutcome
 hog_value_to_json (HogVm    *vm,
                    HogValue  value,
                    guint     indent,
@@ -444,13 +450,13 @@ hog_value_to_json (HogVm    *vm,
   Walk walk = { .vm = vm, .writer = HOG_JSON_WRITER_INIT (out, indent) };
 
   if (value == HOG_UNDEFINED || value == HOG_HOLE)
-    return TRUE;
+    return HOG_JSON_WRITTEN;
 
   walk.open = g_array_new (FALSE, FALSE, sizeof (HogValue));
   write_value (&walk, value);
   g_array_unref (walk.open);
 
-  return !walk.failed;
+  return walk.outcome;
 }
 
 char *
@@ -460,7 +466,7 @@ hog_value_dup_json (HogVm    *vm,
 {
   GString *out = g_string_new (NULL);
 
-  if (!hog_value_to_json (vm, value, indent, out) || out->len == 0)
+  if (hog_value_to_json (vm, value, indent, out) != HOG_JSON_WRITTEN || out->len == 0)
     g_string_assign (out, "null");
 
   return g_string_free (out, FALSE);

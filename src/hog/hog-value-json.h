@@ -16,12 +16,18 @@ gboolean hog_value_from_json (HogVm        *vm,
                               gsize         length,
                               HogValue     *value,
                               HogJsonError *error);
-/* What jsonStringify() makes of a value. FALSE if it is nested too deeply. Nothing is written
- * for undefined, which has no JSON. */
-gboolean hog_value_to_json   (HogVm        *vm,
-                              HogValue      value,
-                              guint         indent,
-                              GString      *out);
+typedef enum
+{
+  HOG_JSON_WRITTEN,
+  HOG_JSON_TOO_DEEP,
+  HOG_JSON_CIRCULAR, /* an error holds itself; what else does is null inside of itself */
+} HogJsonOutcome;
+
+/* What jsonStringify() makes of a value. Nothing is written for undefined, which has no JSON. */
+HogJsonOutcome hog_value_to_json (HogVm    *vm,
+                                  HogValue  value,
+                                  guint     indent,
+                                  GString  *out);
 /* The same as a text of its own; null where it would be nothing or fails. */
 char    *hog_value_dup_json  (HogVm        *vm,
                               HogValue      value,

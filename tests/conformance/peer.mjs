@@ -80,6 +80,7 @@ const ENGINE = [
   / is not valid JSON$/,
   / in JSON at position \d+( \(line \d+ column \d+\))?$/,
   /^Unexpected end of JSON input$/,
+  /^Converting circular structure to JSON/,
   /^(Maximum call stack size exceeded|Invalid array length|Invalid string length|URI malformed)$/,
   /^The (first argument|"\w+" argument) must be of type/,
   /^Invalid regular expression|^error parsing regexp/,
