@@ -232,7 +232,8 @@ _hogarth_window_actions_update (HogarthWindow *self)
 {
   static const char *names[] = {
     "win.bin", "win.command-search", "win.delete-destination", "win.delete-event",
-    "win.duplicate-destination", "win.export-destination", "win.import", "win.new-destination",
+    "win.duplicate-destination", "win.export-destination", "win.export-project",
+    "win.import", "win.import-project", "win.new-destination",
     "win.new-event",
     "win.new-project", "win.open-destination", "win.open-event", "win.open-template",
     "win.paste", "win.project-settings", "win.rename-destination", "win.search",

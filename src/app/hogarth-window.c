@@ -286,6 +286,7 @@ hogarth_window_class_init (HogarthWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.project", "project");
   _hogarth_window_class_actions_init (klass);
   _hogarth_window_class_destinations_init (klass);
+  _hogarth_window_class_exchange_init (klass);
   _hogarth_window_class_import_init (klass);
 }
 

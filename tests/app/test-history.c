@@ -1,12 +1,14 @@
-/* test-history.c: texts compared line by line, the words of a time line
+/* test-history.c: texts compared line by line; the words of time line, bin and import
  *
  * SPDX-License-Identifier: MIT
  */
 
 #include "config.h"
 
+#include "hogarth-bin-item.h"
 #include "hogarth-history-item.h"
 #include "hogarth-line-diff.h"
+#include "hogarth-plan-item.h"
 
 /* Each line of @expected: a sign, then the text; "~3" stands for three lines left out. */
 static const struct
@@ -223,6 +225,58 @@ test_items (void)
   g_assert_nonnull (strstr (search, "First version"));
 }
 
+static void
+test_bin_item (void)
+{
+  const gint64 now = 1000 * G_TIME_SPAN_DAY;
+  g_autoptr(HogarthStoredDestination) record =
+    g_atomic_rc_box_new0 (HogarthStoredDestination);
+  g_autoptr(HogarthBinItem) item = NULL;
+  g_autofree char *detail = NULL;
+  g_autofree char *search = NULL;
+
+  record->id = g_strdup ("d");
+  record->name = g_strdup ("Orders");
+  record->deleted_at = now - 2 * G_TIME_SPAN_DAY;
+  item = hogarth_bin_item_new (HOGARTH_STORE_DESTINATION, record, "Shop", now);
+  g_object_get (item, "detail", &detail, "search", &search, NULL);
+  g_assert_cmpstr (hogarth_bin_item_get_id (item), ==, "d");
+  g_assert_cmpstr (hogarth_bin_item_get_title (item), ==, "Orders");
+  g_assert_cmpint (hogarth_bin_item_get_kind (item), ==, HOGARTH_STORE_DESTINATION);
+  g_assert_cmpint (hogarth_bin_item_get_deleted_at (item), ==, record->deleted_at);
+  g_assert_cmpstr (detail, ==, "Destination · Shop · Deleted: 2 days ago");
+  g_assert_nonnull (strstr (search, "Orders"));
+}
+
+static void
+test_plan (void)
+{
+  HogarthProjectImportRow rows[] = {
+    { HOGARTH_STORE_PROJECT, HOGARTH_PROJECT_IMPORT_KEEP, (char *) "Shop" },
+    { HOGARTH_STORE_DESTINATION, HOGARTH_PROJECT_IMPORT_ADD, (char *) "Orders" },
+    { HOGARTH_STORE_DESTINATION, HOGARTH_PROJECT_IMPORT_CHANGE, NULL },
+    { HOGARTH_STORE_EVENT, HOGARTH_PROJECT_IMPORT_ADD, (char *) "$pageview" },
+  };
+  g_autoptr(GPtrArray) plan = g_ptr_array_new ();
+  g_autoptr(HogarthPlanItem) item = hogarth_plan_item_new (&rows[2]);
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *action = NULL;
+  g_autofree char *search = NULL;
+  guint n_changes;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_ptr_array_add (plan, &rows[i]);
+  text = hogarth_describe_plan (plan, &n_changes);
+  g_assert_cmpstr (text, ==, "2 to add, 1 to change, 1 to keep");
+  g_assert_cmpuint (n_changes, ==, 3);
+
+  g_object_get (item, "name", &name, "action", &action, "search", &search, NULL);
+  g_assert_cmpstr (name, ==, "Untitled Destination");
+  g_assert_cmpstr (action, ==, "Will be changed");
+  g_assert_cmpstr (search, ==, "Untitled Destination\nDestination\nWill be changed");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -241,6 +295,8 @@ main (int    argc,
   g_test_add_func ("/history/describe", test_describe_changes);
   g_test_add_func ("/history/describe-subject", test_describe_subject);
   g_test_add_func ("/history/items", test_items);
+  g_test_add_func ("/history/bin-item", test_bin_item);
+  g_test_add_func ("/history/plan", test_plan);
 
   return g_test_run ();
 }
