@@ -138,11 +138,13 @@ static const CliCommand commands[] = {
   { "health", "", "simulate what PostHog's watcher makes of slowness and errors",
     "Prints when the state changes; with --json one line a point.",
     health_options, 0, 0, cli_health_run },
-  { "project", "[list | export ID | import FOLDER]", "the application's projects",
+  { "project", "[list | export ID | import FOLDER | events ID FILE]",
+    "the application's projects",
     "list     one line a project\n"
     "export   write a project's destinations, without secrets, into a folder\n"
-    "import   read such a folder as a new project",
-    project_options, 0, 2, cli_project_run },
+    "import   read such a folder as a new project\n"
+    "events   read events, JSON lines, JSON or CSV, into a project: all or none",
+    project_options, 0, 3, cli_project_run },
   { "bench", "", "measure compiling and running on this machine", NULL,
     bench_options, 0, 0, cli_bench_run },
   { "completions", "bash|zsh|fish", "print a completion script for a shell", NULL,

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "cli.h"
+#include "cli-events.h"
 #include "hogarth-store-exchange.h"
 #include "hogarth-store-projects.h"
 
@@ -113,12 +113,29 @@ import_project (HogarthStore *store,
 }
 
 static CliStatus
+import_events (HogarthStore *store,
+               const char   *name,
+               const char   *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = find_project (store, name, &error);
+
+  return id != NULL ? cli_events_import (store, id, path) : cli_complain (error);
+}
+
+static CliStatus
 run_action (CliArguments *arguments,
             HogarthStore *store)
 {
   const char *action = cli_arguments_get_operand (arguments, 0);
   const char *operand = cli_arguments_get_operand (arguments, 1);
+  const char *path = cli_arguments_get_operand (arguments, 2);
 
+  if (g_strcmp0 (action, "events") == 0)
+    return path != NULL ? import_events (store, operand, path)
+                        : cli_misuse ("events needs the ID or the name of a project and a FILE");
+  if (path != NULL)
+    return cli_misuse ("one operand too many: %s", path);
   if (action == NULL || g_str_equal (action, "list"))
     return operand == NULL ? list_projects (store, cli_arguments_has (arguments, "json"))
                            : cli_misuse ("list takes no operand");
@@ -129,7 +146,7 @@ run_action (CliArguments *arguments,
   if (g_str_equal (action, "import"))
     return operand != NULL ? import_project (store, operand)
                            : cli_misuse ("import needs a FOLDER");
-  return cli_misuse ("%s: no such action; list, export and import are known", action);
+  return cli_misuse ("%s: no such action; list, export, import and events are known", action);
 }
 
 CliStatus
