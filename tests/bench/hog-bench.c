@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * usage: hog-bench run|dump|compile PROGRAM [GLOBALS|-] [TIMES]
+ * usage: hog-bench run|dump|compile|parse PROGRAM [GLOBALS|-] [TIMES]
  * Prints one line of JSON: {"median": milliseconds, "result": …, "ops": …}. The globals are
  * one JSON object a line; a program with several lines of them is run once for each.
  */
@@ -13,6 +13,8 @@
 #include <time.h>
 
 #include <hog.h>
+
+#include "hog-parser.h"
 
 static int
 compare_times (gconstpointer a,
@@ -101,6 +103,18 @@ compile_once (const char *text,
   return now_ms () - start;
 }
 
+/* What an editor needs after each key: the tokens, the tree and the errors. */
+static double
+parse_once (const char *text,
+            gsize       length)
+{
+  double start = now_ms ();
+  g_autoptr (HogSource) source = hog_source_new (text, (gssize) length);
+  g_autoptr (HogParsed) parsed = hog_parsed_new (source, HOG_SOURCE_PROGRAM);
+
+  return now_ms () - start;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -117,7 +131,7 @@ main (int    argc,
 
   if (argc < 3 || n_times == 0)
     {
-      fputs ("usage: hog-bench run|dump|compile PROGRAM [GLOBALS|-] [TIMES]\n", stderr);
+      fputs ("usage: hog-bench run|dump|compile|parse PROGRAM [GLOBALS|-] [TIMES]\n", stderr);
       return 2;
     }
   program = load (argv[2], &text, &length);
@@ -128,10 +142,10 @@ main (int    argc,
       return 0;
     }
   times = g_new (double, n_times);
-  if (strcmp (argv[1], "compile") == 0)
+  if (strcmp (argv[1], "compile") == 0 || strcmp (argv[1], "parse") == 0)
     {
       for (guint i = 0; i < n_times; i++)
-        times[i] = compile_once (text, length);
+        times[i] = argv[1][0] == 'c' ? compile_once (text, length) : parse_once (text, length);
       printf ("{\"median\": %.4f}\n", median (times, n_times));
       return 0;
     }
