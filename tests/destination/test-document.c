@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "hogarth-compile.h"
+#include "hogarth-import.h"
+#include "hogarth-sample-event.h"
 #include "hogarth-template-library.h"
 
 static HogarthDestination *
@@ -134,6 +136,100 @@ test_library (void)
           destination = filtered;
         }
       g_assert_true (hogarth_destination_equal (destination, read));
+    }
+}
+
+static HogData *
+read_examples (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "destination", "data",
+                                                 "examples.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  HogData *data;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  data = hog_data_from_json (text, -1, &error);
+  g_assert_no_error (error);
+  return data;
+}
+
+/* Read in any form there is, written in full: nothing is lost but what a server derives. */
+static void
+test_examples (void)
+{
+  g_autoptr(HogData) examples = read_examples ();
+  HogData *rows = hog_data_get_member (examples, "destinations");
+
+  g_assert_cmpuint (hog_data_get_length (rows), >=, 13);
+  for (guint i = 0; i < hog_data_get_length (rows); i++)
+    {
+      HogData *row = hog_data_get_element (rows, i);
+      HogData *document = hog_data_get_member (row, "document");
+      HogData *expected = hog_data_get_member (row, "expect");
+      g_autofree char *json = hog_data_to_json (document, 0);
+      g_autofree char *wanted = hog_data_to_json (expected != NULL ? expected : document, 0);
+      g_autofree char *full = NULL;
+      g_autofree char *plain = NULL;
+      g_autoptr(HogData) written = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GPtrArray) items = hogarth_import_text (json, -1, &error);
+      HogarthImportItem *item;
+
+      g_test_message ("%s", hog_data_get_member_string (row, "name"));
+      g_assert_no_error (error);
+      g_assert_cmpuint (items->len, ==, 1);
+      item = items->pdata[0];
+      g_assert_cmpint (item->kind, ==, HOGARTH_IMPORT_DESTINATION);
+      full = hogarth_destination_to_json (item->destination, HOGARTH_DESTINATION_FORM_FULL);
+      written = hog_data_from_json (full, -1, &error);
+      g_assert_no_error (error);
+      plain = hog_data_to_json (written, 0);
+      if (!hog_data_equal (written, expected != NULL ? expected : document))
+        g_assert_cmpstr (plain, ==, wanted);
+      assert_round_trip (item->destination);
+    }
+}
+
+static void
+test_example_events (void)
+{
+  g_autoptr(HogData) examples = read_examples ();
+  HogData *rows = hog_data_get_member (examples, "events");
+
+  g_assert_cmpuint (hog_data_get_length (rows), >=, 7);
+  for (guint i = 0; i < hog_data_get_length (rows); i++)
+    {
+      HogData *row = hog_data_get_element (rows, i);
+      HogData *request = hog_data_get_member (row, "request");
+      g_autofree char *json = hog_data_to_json (row, 0);
+      g_autofree char *written = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GPtrArray) items = hogarth_import_text (json, -1, &error);
+      g_autoptr(HogData) data = NULL;
+      g_autoptr(HogarthSampleEvent) read = NULL;
+      HogarthImportItem *item;
+      HogData *globals;
+
+      g_assert_no_error (error);
+      item = items->pdata[0];
+      g_assert_cmpint (item->kind, ==, HOGARTH_IMPORT_EVENT);
+      globals = hogarth_sample_event_get_globals (item->event);
+      for (guint j = 0; j < hog_data_get_length (row); j++)
+        {
+          const char *key = hog_data_get_key_at (row, j, NULL);
+          HogData *kept = request != NULL ? hog_data_get_member (globals, key)
+                                          : hog_data_get_path (globals, "event", key, NULL);
+
+          g_assert_true (hog_data_equal (kept, hog_data_get_value_at (row, j)));
+        }
+      written = hogarth_sample_event_to_json (item->event);
+      data = hog_data_from_json (written, -1, &error);
+      g_assert_no_error (error);
+      read = hogarth_sample_event_new_from_data (data, &error);
+      g_assert_no_error (error);
+      g_assert_true (hog_data_equal (hogarth_sample_event_get_globals (read), globals));
     }
 }
 
@@ -362,6 +458,8 @@ main (int   argc,
   g_test_add_func ("/document/round-trip", test_round_trip);
   g_test_add_func ("/document/derived", test_derived);
   g_test_add_func ("/document/library", test_library);
+  g_test_add_func ("/document/examples", test_examples);
+  g_test_add_func ("/document/example-events", test_example_events);
   g_test_add_func ("/document/schema-edits", test_schema_edits);
   g_test_add_func ("/document/secret-values", test_secret_values);
   g_test_add_func ("/document/validation", test_validation);
