@@ -97,6 +97,14 @@ is_site_type (const char *type)
   return g_str_equal (type, "site_destination") || g_str_equal (type, "site_app");
 }
 
+/* The logs' pipeline runs every transformation on every record, whatever its filters say. */
+static HogData *
+get_filters_that_count (HogarthDestination *destination)
+{
+  return g_str_equal (hogarth_destination_get_type_name (destination), "transformation_log")
+             ? NULL : hogarth_destination_get_filters (destination);
+}
+
 static HogarthFilterPlan *
 compile_filters (HogarthCompiled *self,
                  HogData         *filters,
@@ -243,7 +251,7 @@ static void
 compile_parts (HogarthCompiled       *self,
                HogarthCompileContext *context)
 {
-  HogData *filters = hogarth_destination_get_filters (self->destination);
+  HogData *filters = get_filters_that_count (self->destination);
   g_autoptr(HogData) global_filters = NULL;
 
   if (!is_site_type (hogarth_destination_get_type_name (self->destination)))
@@ -263,7 +271,7 @@ compile_parts (HogarthCompiled       *self,
   if (context->previous != NULL && hogarth_project_equal (self->project,
                                                           context->previous->project) &&
       (self->mappings == NULL) == (context->previous->mappings == NULL) &&
-      hog_data_equal (filters, hogarth_destination_get_filters (context->previous->destination)) &&
+      hog_data_equal (filters, get_filters_that_count (context->previous->destination)) &&
       hogarth_filter_plan_get_error (context->previous->filters) == NULL)
     self->filters = hogarth_filter_plan_ref (context->previous->filters);
   else

@@ -142,15 +142,17 @@ hogarth_globals_new (HogData            *event_globals,
   else
     hog_data_builder_set (builder, "project", make_project (project));
   copy_member (builder, event_globals, "project");
-  if (event != NULL)
-    hog_data_builder_set (builder, "event", spread_exception (event));
-  else if (request != NULL)
-    hog_data_builder_set (builder, "event", make_incoming_event (request));
-  if (g_str_equal (type, "transformation") || g_str_equal (type, "transformation_log"))
+  if (g_str_equal (type, "transformation_log"))
     {
       copy_member (builder, event_globals, "record");
       return hog_data_builder_end (builder);
     }
+  if (event != NULL)
+    hog_data_builder_set (builder, "event", spread_exception (event));
+  else if (request != NULL)
+    hog_data_builder_set (builder, "event", make_incoming_event (request));
+  if (g_str_equal (type, "transformation"))
+    return hog_data_builder_end (builder);
   if (request != NULL)
     hog_data_builder_set (builder, "request", clean_request (request));
   hog_data_builder_set (builder, "source", make_source (destination, project));

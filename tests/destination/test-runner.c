@@ -365,6 +365,37 @@ test_transformation (void)
                    "Transformations only have access to project, event, and inputs.");
 }
 
+/* A transformation of logs gets the project, the record and its inputs, whatever its filters say. */
+static void
+test_log_transformation (void)
+{
+  g_autoptr(HogarthDestination) destination = parse (
+      "{`type`: `transformation_log`, `filters`: {`events`: [{`id`: `other`, `type`: `events`}],"
+      " `properties`: [{`key`: `a`, `operator`: `exact`, `value`: `b`}]},"
+      " `inputs_schema`: [{`key`: `a`, `type`: `string`}],"
+      " `inputs`: {`a`: {`value`: `{record.severity_text} of {project.name}`}},"
+      " `hog`: `let r := record\\nr.body := inputs.a\\nreturn r`}", NULL);
+  g_autoptr(HogarthDestination) reads_event = parse (
+      "{`type`: `transformation_log`, `hog`: `return event.event`}", NULL);
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "P");
+  g_autoptr(HogData) globals = hog_data_from_json (
+      "{\"record\": {\"body\": \"x\", \"severity_text\": \"info\"}, \"event\": {\"event\": \"e\"}}",
+      -1, NULL);
+  g_autoptr(HogarthSampleEvent) event = hogarth_sample_event_new ("e", "E", globals);
+  g_autoptr(HogarthRunRequest) request = hogarth_run_request_new (destination, event, project);
+  g_autoptr(HogarthRunRequest) other = hogarth_run_request_new (reads_event, event, project);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthRun) result = hogarth_runner_run (request, NULL, &error);
+  g_autoptr(HogarthRun) failed = hogarth_runner_run (other, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (hogarth_run_get_status (result), ==, HOGARTH_RUN_SENT);
+  g_assert_cmpstr (hog_data_get_member_string (hogarth_run_get_result (result), "body"), ==,
+                   "info of P");
+  g_assert_cmpstr (hogarth_run_get_error (failed)->message, ==,
+                   "Global variable not found: event.event");
+}
+
 static void
 test_mappings (void)
 {
@@ -527,6 +558,7 @@ main (int   argc,
   g_test_add_func ("/runner/invalid-url", test_invalid_url);
   g_test_add_func ("/runner/recorded", test_recorded);
   g_test_add_func ("/runner/transformation", test_transformation);
+  g_test_add_func ("/runner/log-transformation", test_log_transformation);
   g_test_add_func ("/runner/mappings", test_mappings);
   g_test_add_func ("/runner/capture", test_capture);
   g_test_add_func ("/runner/print-limit", test_print_limit);
