@@ -16,6 +16,5 @@ HogarthTemplate *hogarth_template_new_with_tests   (HogData               *data,
                                                    const char            *source,
                                                    char                  *tests,
                                                    GError               **error);
-HogData         *hogarth_mapping_new_from_template (HogData               *mapping_template);
 
 G_END_DECLS

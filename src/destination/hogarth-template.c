@@ -328,7 +328,12 @@ make_inputs (HogarthInputSchema *schema)
   return hog_data_builder_end (inputs);
 }
 
-/* A mapping as the web editor makes it of a mapping template. */
+/**
+ * hogarth_mapping_new_from_template:
+ * @mapping_template: one of the mapping_templates of a template
+ *
+ * Returns: (transfer full): a mapping as PostHog's web editor makes it of that
+ */
 HogData *
 hogarth_mapping_new_from_template (HogData *mapping_template)
 {

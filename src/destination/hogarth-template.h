@@ -55,6 +55,7 @@ HogarthInputSchema *hogarth_template_get_inputs_schema (HogarthTemplate *self);
 GPtrArray          *hogarth_template_get_test_cases    (HogarthTemplate *self);
 HogarthDestination *hogarth_template_instantiate       (HogarthTemplate *self);
 HogarthDestination *hogarth_template_instantiate_for_tests (HogarthTemplate *self);
+HogData            *hogarth_mapping_new_from_template  (HogData         *mapping_template);
 gboolean            hogarth_template_matches           (HogarthTemplate *self,
                                                         const char      *words,
                                                         const char      *category);

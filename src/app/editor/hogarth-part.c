@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "hogarth-mapping.h"
 #include "hogarth-part.h"
 
 struct _HogarthPart
@@ -24,9 +25,12 @@ G_DEFINE_FINAL_TYPE (HogarthPart, hogarth_part, G_TYPE_OBJECT)
 static GParamSpec *properties[N_PROPS];
 
 static HogData *
-get_mappings (HogarthPart *self)
+get_mapping (HogarthPart *self,
+             int          mapping)
 {
-  return hogarth_destination_get_mappings (hogarth_session_get_destination (self->session));
+  HogarthDestination *destination = hogarth_session_get_destination (self->session);
+
+  return mapping >= 0 ? hogarth_destination_get_mapping (destination, mapping) : NULL;
 }
 
 /* What does not read as a mapping is an empty one until its first edit replaces it. */
@@ -35,15 +39,12 @@ hogarth_part_read (HogarthPart *self)
 {
   HogarthDestination *destination = hogarth_session_get_destination (self->session);
   HogarthDestination *document = NULL;
-  HogData *mappings;
-  HogData *mapping = NULL;
+  HogData *mapping;
 
   if (self->mapping < 0)
     return hogarth_destination_ref (destination);
 
-  mappings = get_mappings (self);
-  if ((guint) self->mapping < hog_data_get_length (mappings))
-    mapping = hog_data_get_element (mappings, self->mapping);
+  mapping = get_mapping (self, self->mapping);
   if (mapping != NULL && self->document != NULL &&
       hog_data_equal (hogarth_destination_get_data (self->document), mapping))
     return hogarth_destination_ref (self->document);
@@ -191,11 +192,8 @@ hogarth_part_edit (HogarthPart        *self,
                    HogarthDestination *next,
                    const char         *what)
 {
-  g_autoptr(HogDataBuilder) list = NULL;
-  g_autoptr(HogData) mappings = NULL;
   g_autoptr(HogarthDestination) destination = NULL;
   g_autofree char *path = NULL;
-  HogData *old;
 
   g_return_if_fail (HOGARTH_IS_PART (self));
   g_return_if_fail (next != NULL);
@@ -206,17 +204,10 @@ hogarth_part_edit (HogarthPart        *self,
       return;
     }
 
-  old = get_mappings (self);
-  list = hog_data_builder_new_array ();
-  for (guint i = 0; i < hog_data_get_length (old); i++)
-    hog_data_builder_append (list,
-                             hog_data_ref (i == (guint) self->mapping
-                                           ? hogarth_destination_get_data (next)
-                                           : hog_data_get_element (old, i)));
-  mappings = hog_data_builder_end (g_steal_pointer (&list));
   path = what != NULL ? hogarth_part_dup_path (self, what) : NULL;
   destination =
-    hogarth_destination_with_mappings (hogarth_session_get_destination (self->session), mappings);
+    hogarth_destination_with_mapping (hogarth_session_get_destination (self->session),
+                                      self->mapping, hogarth_destination_get_data (next));
   hogarth_session_edit (self->session, destination, path);
 }
 
@@ -256,14 +247,7 @@ is_of_mapping (HogarthPart *self,
                int          mapping,
                const char  *key)
 {
-  HogData *mappings = get_mappings (self);
-  HogData *inputs;
-
-  if (mapping < 0 || (guint) mapping >= hog_data_get_length (mappings))
-    return FALSE;
-
-  inputs = hog_data_get_member (hog_data_get_element (mappings, mapping), "inputs");
-  return hog_data_get_member (inputs, key) != NULL;
+  return hog_data_get_path (get_mapping (self, mapping), "inputs", key, NULL) != NULL;
 }
 
 const HogarthRunInput *
