@@ -91,7 +91,8 @@ make_library (HogarthWindow *self)
 
   self->library = hogarth_library_new (hogarth_application_get_store (application),
                                        hogarth_application_get_templates (application));
-  g_object_set (self->editor_page, "store", hogarth_library_get_store (self->library), NULL);
+  g_object_set (self->editor_page, "library", self->library,
+                "store", hogarth_library_get_store (self->library), NULL);
   g_signal_connect_object (self->library, "failed", G_CALLBACK (library_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::project", G_CALLBACK (project_changed_cb),

@@ -12,6 +12,7 @@
 #include "hogarth-filters-pane.h"
 #include "hogarth-history-window.h"
 #include "hogarth-inputs-pane.h"
+#include "hogarth-mappings-pane.h"
 #include "hogarth-real-test.h"
 #include "hogarth-run-pane.h"
 #include "hogarth-source-pane.h"
@@ -20,33 +21,35 @@
 
 struct _HogarthEditorPage
 {
-  AdwBin              parent_instance;
+  AdwBin               parent_instance;
 
   /* Owned */
-  HogarthStore       *store;
-  HogarthProject     *project;
-  HogarthSession     *session;
-  HogarthRealTest    *real_test;
-  GCancellable       *opening;
+  HogarthLibrary      *library;
+  HogarthStore        *store;
+  HogarthProject      *project;
+  HogarthSession      *session;
+  HogarthRealTest     *real_test;
+  GCancellable        *opening;
 
   /* Template */
-  GtkWidget          *conflict;
-  HogarthFiltersPane *filters_pane;
-  HogarthInputsPane  *inputs_pane;
-  GtkStack           *pages;
-  AdwStatusPage      *problem_page;
-  HogarthRunPane     *run_pane;
-  HogarthSourcePane  *source_pane;
-  AdwViewStackPage   *source_view;
-  GtkWidget          *stop;
-  GtkWidget          *test;
-  AdwButtonContent   *test_content;
-  HogarthTestsPane   *tests_pane;
-  AdwWindowTitle     *title;
-  AdwViewStack       *views;
+  GtkWidget           *conflict;
+  HogarthFiltersPane  *filters_pane;
+  HogarthInputsPane   *inputs_pane;
+  HogarthMappingsPane *mappings_pane;
+  GtkStack            *pages;
+  AdwStatusPage       *problem_page;
+  HogarthRunPane      *run_pane;
+  HogarthSourcePane   *source_pane;
+  AdwViewStackPage    *source_view;
+  GtkWidget           *stop;
+  GtkWidget           *test;
+  AdwButtonContent    *test_content;
+  HogarthTestsPane    *tests_pane;
+  AdwWindowTitle      *title;
+  AdwViewStack        *views;
 };
 
-enum { PROP_0, PROP_PROJECT, PROP_REAL, PROP_SESSION, PROP_STORE, N_PROPS };
+enum { PROP_0, PROP_LIBRARY, PROP_PROJECT, PROP_REAL, PROP_SESSION, PROP_STORE, N_PROPS };
 enum { CLOSE_REQUESTED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (HogarthEditorPage, hogarth_editor_page, ADW_TYPE_BIN)
@@ -230,6 +233,20 @@ show_view (GtkWidget  *widget,
 }
 
 static void
+add_mapping (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  HogarthEditorPage *self = HOGARTH_EDITOR_PAGE (widget);
+
+  if (self->session == NULL)
+    return;
+
+  hogarth_mappings_pane_add (self->mappings_pane);
+  adw_view_stack_set_visible_child_name (self->views, "mappings");
+}
+
+static void
 step_event (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
@@ -336,6 +353,7 @@ hogarth_editor_page_dispose (GObject *object)
 
   hogarth_editor_page_set_session (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_EDITOR_PAGE);
+  g_clear_object (&self->library);
   g_clear_object (&self->store);
   g_clear_pointer (&self->project, hogarth_project_unref);
 
@@ -352,6 +370,9 @@ hogarth_editor_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
     case PROP_PROJECT:
       g_value_set_boxed (value, self->project);
       break;
@@ -379,6 +400,9 @@ hogarth_editor_page_set_property (GObject      *object,
 
   switch (prop_id)
     {
+    case PROP_LIBRARY:
+      g_set_object (&self->library, g_value_get_object (value));
+      break;
     case PROP_PROJECT:
       g_clear_pointer (&self->project, hogarth_project_unref);
       self->project = g_value_dup_boxed (value);
@@ -401,8 +425,9 @@ hogarth_editor_page_set_property (GObject      *object,
 static void
 hogarth_editor_page_class_actions_init (GtkWidgetClass *klass)
 {
-  static const char *const views[] = { "inputs", "filters", "source", "tests" };
+  static const char *const views[] = { "inputs", "filters", "source", "tests", "mappings" };
 
+  gtk_widget_class_install_action (klass, "destination.add-mapping", NULL, add_mapping);
   gtk_widget_class_install_action (klass, "destination.close", NULL, close_page);
   gtk_widget_class_install_action (klass, "destination.copy", NULL, copy_destination);
   gtk_widget_class_install_action (klass, "destination.go-to-line", "u", go_to_line);
@@ -443,6 +468,8 @@ hogarth_editor_page_class_init (HogarthEditorPageClass *klass)
   object_class->get_property = hogarth_editor_page_get_property;
   object_class->set_property = hogarth_editor_page_set_property;
 
+  properties[PROP_LIBRARY] =
+    g_param_spec_object ("library", NULL, NULL, HOGARTH_TYPE_LIBRARY, flags);
   properties[PROP_PROJECT] =
     g_param_spec_boxed ("project", NULL, NULL, HOGARTH_TYPE_PROJECT, flags);
   properties[PROP_REAL] =
@@ -465,6 +492,7 @@ hogarth_editor_page_class_init (HogarthEditorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, conflict);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, filters_pane);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, inputs_pane);
+  gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, mappings_pane);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, pages);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, problem_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, run_pane);
@@ -479,6 +507,7 @@ hogarth_editor_page_class_init (HogarthEditorPageClass *klass)
 
   g_type_ensure (HOGARTH_TYPE_FILTERS_PANE);
   g_type_ensure (HOGARTH_TYPE_INPUTS_PANE);
+  g_type_ensure (HOGARTH_TYPE_MAPPINGS_PANE);
   g_type_ensure (HOGARTH_TYPE_RUN_PANE);
   g_type_ensure (HOGARTH_TYPE_SESSION);
   g_type_ensure (HOGARTH_TYPE_SOURCE_PANE);

@@ -17,6 +17,7 @@ struct _HogarthFiltersPane
   HogarthSession     *session;
 
   HogarthFiltersForm *form;
+  GtkWidget          *mappings;
   HogarthMaskingForm *masking;
 };
 
@@ -25,6 +26,19 @@ enum { PROP_0, PROP_SESSION, N_PROPS };
 G_DEFINE_FINAL_TYPE (HogarthFiltersPane, hogarth_filters_pane, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPS];
+
+/* Where there are mappings they have a view of their own; only destinations may have them. */
+static void
+session_notify_destination_cb (HogarthFiltersPane *self)
+{
+  HogarthDestination *destination = hogarth_session_get_destination (self->session);
+  const char *type = hogarth_destination_get_type_name (destination);
+  gboolean allowed = g_strcmp0 (type, "destination") == 0 ||
+                     g_strcmp0 (type, "site_destination") == 0;
+
+  gtk_widget_set_visible (self->mappings,
+                          allowed && hogarth_destination_get_mappings (destination) == NULL);
+}
 
 static void
 hogarth_filters_pane_dispose (GObject *object)
@@ -87,6 +101,7 @@ hogarth_filters_pane_class_init (HogarthFiltersPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-filters-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersPane, form);
+  gtk_widget_class_bind_template_child (widget_class, HogarthFiltersPane, mappings);
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersPane, masking);
 
   g_type_ensure (HOGARTH_TYPE_FILTERS_FORM);
@@ -108,11 +123,21 @@ hogarth_filters_pane_set_session (HogarthFiltersPane *self,
   g_return_if_fail (HOGARTH_IS_FILTERS_PANE (self));
   g_return_if_fail (session == NULL || HOGARTH_IS_SESSION (session));
 
-  if (!g_set_object (&self->session, session))
+  if (self->session == session)
     return;
 
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
   part = session != NULL ? hogarth_part_new (session) : NULL;
   hogarth_filters_form_set_part (self->form, part);
   hogarth_masking_form_set_session (self->masking, session);
+  if (session != NULL)
+    {
+      g_signal_connect_object (session, "notify::destination",
+                               G_CALLBACK (session_notify_destination_cb), self,
+                               G_CONNECT_SWAPPED);
+      session_notify_destination_cb (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }

@@ -92,14 +92,19 @@ hogarth_log_item_init (HogarthLogItem *self)
 }
 
 HogarthLogItem *
-hogarth_log_item_new (const HogarthRunLog *log)
+hogarth_log_item_new (const HogarthRunLog *log,
+                      const char          *mapping)
 {
   HogarthLogItem *self;
+  g_autofree char *message = NULL;
 
   g_return_val_if_fail (log != NULL, NULL);
 
   self = g_object_new (HOGARTH_TYPE_LOG_ITEM, NULL);
-  self->message = g_utf8_make_valid (log->message, -1);
+  message = g_utf8_make_valid (log->message, -1);
+  /* translators: the name of a mapping, a line that it logged */
+  self->message = mapping != NULL ? g_strdup_printf (_("%s: %s"), mapping, message)
+                                  : g_steal_pointer (&message);
   self->line = log->line;
   self->weight = 1;
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)

@@ -15,10 +15,12 @@ G_DECLARE_FINAL_TYPE (HogarthLogItem, hogarth_log_item, HOGARTH, LOG_ITEM, GObje
 /**
  * hogarth_log_item_new:
  * @log: what was logged
+ * @mapping: (nullable): the name of the mapping that logged it
  *
  * Returns: (transfer full): an item that never changes
  */
-HogarthLogItem *hogarth_log_item_new       (const HogarthRunLog *log);
+HogarthLogItem *hogarth_log_item_new       (const HogarthRunLog *log,
+                                            const char          *mapping);
 
 /**
  * hogarth_log_item_get_line:

@@ -10,6 +10,7 @@
 
 #include "hogarth-log-item.h"
 #include "hogarth-log-view.h"
+#include "hogarth-run-text.h"
 
 struct _HogarthLogView
 {
@@ -142,7 +143,12 @@ hogarth_log_view_set_run (HogarthLogView *self,
   g_return_if_fail (run != NULL);
 
   for (guint i = 0; i < hogarth_run_get_n_logs (run); i++)
-    g_ptr_array_add (items, hogarth_log_item_new (hogarth_run_get_log (run, i)));
+    {
+      const HogarthRunLog *log = hogarth_run_get_log (run, i);
+      g_autofree char *mapping = hogarth_run_text_mapping (run, log->mapping);
+
+      g_ptr_array_add (items, hogarth_log_item_new (log, mapping));
+    }
   g_list_store_splice (self->logs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->logs)),
                        items->pdata, items->len);
   show_state (self);

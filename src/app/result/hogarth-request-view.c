@@ -12,6 +12,7 @@
 
 #include "hogarth-mocks.h"
 #include "hogarth-request-view.h"
+#include "hogarth-run-text.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-value-text.h"
 #include "hogarth-widget.h"
@@ -33,6 +34,7 @@ struct _HogarthRequestView
   GtkWidget       *body_box;
   GtkGrid         *headers;
   GtkButton       *line;
+  GtkLabel        *mapping;
   GtkWidget       *mock_box;
   GtkLabel        *method;
   GtkToggleButton *raw;
@@ -263,6 +265,7 @@ hogarth_request_view_class_init (HogarthRequestViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, body_box);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, headers);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, line);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, mapping);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, method);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, mock_box);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, raw);
@@ -311,6 +314,7 @@ hogarth_request_view_update (HogarthRequestView *self,
 {
   const HogarthRunFetch *fetch;
   g_autofree char *line = NULL;
+  g_autofree char *mapping = NULL;
 
   g_return_if_fail (HOGARTH_IS_REQUEST_VIEW (self));
   g_return_if_fail (run != NULL);
@@ -327,6 +331,9 @@ hogarth_request_view_update (HogarthRequestView *self,
     line = g_strdup_printf (_("Line %u"), fetch->line);
   gtk_button_set_label (self->line, line != NULL ? line : "");
   gtk_widget_set_visible (GTK_WIDGET (self->line), line != NULL);
+  mapping = hogarth_run_text_mapping (run, fetch->mapping);
+  gtk_label_set_text (self->mapping, mapping != NULL ? mapping : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->mapping), mapping != NULL);
   show_headers (self, fetch);
   show_body (self);
   show_answer (self, fetch);

@@ -50,17 +50,116 @@ hogarth_run_text_clause (HogarthClause *clause)
   return g_strdup_printf (_("Does not match: %s"), hogarth_clause_get_label (reason));
 }
 
+static gboolean
+has_mappings (HogarthRun *run)
+{
+  return hogarth_run_get_n_invocations (run) > 0 &&
+         hogarth_run_get_invocation (run, 0)->mapping >= 0;
+}
+
+static gboolean
+is_true (HogarthClause *clause)
+{
+  return clause != NULL && hogarth_clause_get_outcome (clause) == HOGARTH_OUTCOME_TRUE;
+}
+
 char *
 hogarth_run_text_match (HogarthRun *run)
 {
+  guint n_mappings;
+  guint n_matched = 0;
+
   g_return_val_if_fail (run != NULL, NULL);
 
-  if (hogarth_run_matched (run))
-    return g_strdup (_("The event matches the filters"));
-  if (hogarth_run_get_match (run) == NULL)
+  if (hogarth_run_get_match (run) == NULL && !hogarth_run_matched (run))
     return g_strdup (_("The event does not match the filters"));
+  if (!has_mappings (run))
+    return hogarth_run_matched (run) ? g_strdup (_("The event matches the filters"))
+                                     : hogarth_run_text_clause (hogarth_run_get_match (run));
+  if (!hogarth_run_matched (run) && !is_true (hogarth_run_get_match (run)))
+    return hogarth_run_text_clause (hogarth_run_get_match (run));
 
-  return hogarth_run_text_clause (hogarth_run_get_match (run));
+  n_mappings = hogarth_run_get_n_invocations (run);
+  for (guint i = 0; i < n_mappings; i++)
+    n_matched += hogarth_run_get_invocation (run, i)->matched ? 1 : 0;
+  if (n_matched == 0)
+    return g_strdup (_("No mapping is for this event"));
+
+  /* translators: how many mappings of a destination are for the event, of how many */
+  return g_strdup_printf (ngettext ("The event matches %u of %u mapping",
+                                    "The event matches %u of %u mappings", n_mappings),
+                          n_matched, n_mappings);
+}
+
+char *
+hogarth_run_text_mapping_name (const char *name,
+                               guint       position)
+{
+  if (name != NULL && *name != '\0')
+    return g_strdup (name);
+
+  return g_strdup_printf (_("Mapping %u"), position + 1);
+}
+
+static guint
+count_requests (HogarthRun *run,
+                int         mapping)
+{
+  guint n_requests = 0;
+
+  for (guint i = 0; i < hogarth_run_get_n_fetches (run); i++)
+    n_requests += hogarth_run_get_fetch (run, i)->mapping == mapping ? 1 : 0;
+
+  return n_requests;
+}
+
+char *
+hogarth_run_text_invocation (HogarthRun              *run,
+                             const HogarthInvocation *invocation)
+{
+  guint n_requests;
+
+  g_return_val_if_fail (run != NULL && invocation != NULL, NULL);
+
+  if (invocation->error != NULL)
+    return g_strdup_printf (_("Fails: %s"), invocation->error->message);
+  if (invocation->match != NULL && !is_true (invocation->match))
+    return hogarth_run_text_clause (invocation->match);
+  if (!invocation->matched && invocation->status == HOGARTH_RUN_FILTERED)
+    return g_strdup (_("The filters of the destination do not match"));
+
+  n_requests = count_requests (run, invocation->mapping);
+  if (n_requests == 0)
+    return g_strdup (_("Runs and sends nothing"));
+
+  return g_strdup_printf (ngettext ("Sends %u request", "Sends %u requests", n_requests),
+                          n_requests);
+}
+
+const char *
+hogarth_run_text_invocation_icon (const HogarthInvocation *invocation)
+{
+  if (invocation == NULL)
+    return NULL;
+  if (invocation->error != NULL || invocation->status == HOGARTH_RUN_FAILED)
+    return "dialog-error-symbolic";
+
+  return invocation->matched ? "emblem-ok-symbolic" : "window-close-symbolic";
+}
+
+/* The limit is one of each mapping by itself: the one that comes nearest to it counts. */
+static guint
+count_fetches (HogarthRun *run)
+{
+  guint most = 0;
+
+  if (!has_mappings (run))
+    return hogarth_run_get_statistics (run)->fetch_calls;
+
+  for (guint i = 0; i < hogarth_run_get_n_invocations (run); i++)
+    most = MAX (most, count_requests (run, hogarth_run_get_invocation (run, i)->mapping));
+
+  return most;
 }
 
 char *
@@ -79,30 +178,70 @@ hogarth_run_text_statistics (HogarthRun *run)
   /* translators: time, limit of time, fetch calls, their limit, memory, operations */
   return g_strdup_printf (_("%.1f of %u ms · %u of %u fetches · %s · %.0f operations"),
                           statistics->sync_time_us / 1000.0, limits->sync_time_ms,
-                          statistics->fetch_calls, limits->fetch_calls, memory,
+                          count_fetches (run), limits->fetch_calls, memory,
                           (double) statistics->ops);
 }
 
 char *
-hogarth_run_text_inputs (HogarthRun *run)
+hogarth_run_text_mapping (HogarthRun *run,
+                          int         mapping)
+{
+  g_return_val_if_fail (run != NULL, NULL);
+
+  for (guint i = 0; mapping >= 0 && i < hogarth_run_get_n_invocations (run); i++)
+    {
+      const HogarthInvocation *invocation = hogarth_run_get_invocation (run, i);
+
+      if (invocation->mapping == mapping)
+        return hogarth_run_text_mapping_name (invocation->name, mapping);
+    }
+
+  return NULL;
+}
+
+static HogData *
+collect_inputs (HogarthRun *run,
+                int         mapping)
 {
   g_autoptr(HogDataBuilder) builder = hog_data_builder_new_object ();
-  g_autoptr(HogData) inputs = NULL;
-
-  g_return_val_if_fail (run != NULL, NULL);
 
   for (guint i = 0; i < hogarth_run_get_n_inputs (run); i++)
     {
       const HogarthRunInput *input = hogarth_run_get_input (run, i);
 
-      hog_data_builder_set (builder, input->key,
-                            input->value != NULL
-                            ? hog_data_ref (input->value)
-                            : hog_data_new_string (input->error ? input->error->message : ""));
+      if (input->mapping == mapping)
+        hog_data_builder_set (builder, input->key,
+                              input->value != NULL
+                              ? hog_data_ref (input->value)
+                              : hog_data_new_string (input->error ? input->error->message : ""));
     }
-  inputs = hog_data_builder_end (g_steal_pointer (&builder));
 
-  return hog_data_to_json (inputs, 2);
+  return hog_data_builder_end (g_steal_pointer (&builder));
+}
+
+char *
+hogarth_run_text_inputs (HogarthRun *run)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (run != NULL, NULL);
+
+  /* Each mapping has inputs of its own: they are shown apart, for their keys are the same. */
+  for (guint i = 0; i < hogarth_run_get_n_invocations (run); i++)
+    {
+      int mapping = hogarth_run_get_invocation (run, i)->mapping;
+      g_autofree char *name = hogarth_run_text_mapping (run, mapping);
+      g_autoptr(HogData) inputs = collect_inputs (run, mapping);
+      g_autofree char *json = hog_data_to_json (inputs, 2);
+
+      if (name != NULL && hog_data_get_length (inputs) == 0)
+        continue;
+      if (name != NULL)
+        g_string_append_printf (text, "%s// %s\n", text->len > 0 ? "\n\n" : "", name);
+      g_string_append (text, json);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 char *

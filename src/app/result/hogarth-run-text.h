@@ -26,6 +26,45 @@ char *hogarth_run_text_clause     (HogarthClause *clause);
 char *hogarth_run_text_match      (HogarthRun *run);
 
 /**
+ * hogarth_run_text_mapping_name:
+ * @name: (nullable): the name of a mapping
+ * @position: its place in the list
+ *
+ * Returns: (transfer full): what to call it
+ */
+char *hogarth_run_text_mapping_name (const char *name,
+                                     guint       position);
+
+/**
+ * hogarth_run_text_mapping:
+ * @run: a run
+ * @mapping: the mapping of one of its inputs, requests or log lines
+ *
+ * Returns: (transfer full) (nullable): what to call that mapping, %NULL where the destination has
+ *   none
+ */
+char *hogarth_run_text_mapping    (HogarthRun *run,
+                                   int         mapping);
+
+/**
+ * hogarth_run_text_invocation:
+ * @run: a run
+ * @invocation: what it did for one mapping
+ *
+ * Returns: (transfer full): one sentence: what is sent, why nothing is, or what failed
+ */
+char *hogarth_run_text_invocation (HogarthRun              *run,
+                                   const HogarthInvocation *invocation);
+
+/**
+ * hogarth_run_text_invocation_icon:
+ * @invocation: (nullable): what a run did for one mapping
+ *
+ * Returns: (transfer none): the name of an icon that goes with that sentence
+ */
+const char *hogarth_run_text_invocation_icon (const HogarthInvocation *invocation);
+
+/**
  * hogarth_run_text_statistics:
  * @run: a run
  *

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""Mappings and masking: several things sent by one destination, and how often."""
+import drive
+
+MAPPED = 'Google Analytics 4'
+
+
+def open_editor(program, template):
+    program.start()
+    program.find(name='Choose a Template')
+    drive.keys('alt+2', 'ctrl+f')
+    drive.write(template)
+    program.click(name=template)
+    program.click(name='Use Template')
+    program.find(name='Edit Inputs')
+
+
+def open_mappings(program):
+    """A destination with one mapping, Page view, whose inputs are all there."""
+    open_editor(program, MAPPED)
+    program.fill('G-1', role='text', name='Measurement ID')
+    drive.keys('Escape')
+    program.fill('shh', role='password text')
+    drive.keys('Return')
+    drive.keys('alt+5')
+    program.find(text='Sends 1 request')
+
+
+def add_custom_event(program):
+    program.click(name='Add Mapping')
+    drive.keys('Down', 'Return')
+    program.find(name='Custom event (2 of 2)')
+
+
+def senders(program):
+    """The mappings of the requests, in their order."""
+    return [node.name for node in program.nodes(role='label')
+            if node.name in ('Page view', 'Custom event', 'Custom event (Copy)')
+            and program.position(node)[0] > program.position(program.find(name='POST'))[0]]
+
+
+def scroll(program, **what):
+    """Scrolls to the end with the mouse over a node."""
+    drive.xdotool('mousemove', *program.position(program.find(**what)))
+    drive.xdotool('click', '--repeat', 60, '--delay', 20, 5)
+
+
+def scenario_template_brings_its_mappings(program):
+    open_mappings(program)
+    program.find(text='$pageview')
+    program.click(name='Page view')
+    program.find(name='Page view (1 of 1)')
+    program.find(text='→ u-4711')
+
+
+def scenario_added_mapping_sends_its_request(program):
+    open_mappings(program)
+    add_custom_event(program)
+    program.find(name='Requests (2)')
+    program.find(name='The event matches 2 of 2 mappings')
+    drive.until(lambda: senders(program) == ['Page view', 'Custom event'], 'a sender each')
+
+
+def scenario_input_of_a_mapping(program):
+    open_mappings(program)
+    add_custom_event(program)
+    program.fill('bought_{event.', role='text', name='Event name')
+    program.find(contains='Invalid template')
+    program.fill('bought_{event.event}', role='text', name='Event name')
+    drive.keys('Escape')
+    program.find(text='→ bought_$pageview')
+    program.find(text='"name": "bought_$pageview"')
+    program.find(text='"name": "page_view"')
+
+
+def scenario_filter_of_a_mapping(program):
+    open_mappings(program)
+    add_custom_event(program)
+    program.find(name='Requests (2)')
+    scroll(program, name='User ID')
+    program.click(name='Add Event')
+    drive.write('order placed')
+    program.find(name='The event matches 1 of 2 mappings')
+    program.gone(name='Requests (2)')
+    program.click(name='All Mappings')
+    program.find(text='order placed')
+    program.find(text='Does not match: event is order placed')
+    drive.keys('ctrl+z')
+    program.find(name='Requests (2)')
+
+
+def scenario_reorder_and_undo(program):
+    open_mappings(program)
+    add_custom_event(program)
+    program.find(name='Requests (2)')
+    program.click(name='All Mappings')
+    drive.keys('alt+Up')
+    drive.until(lambda: senders(program) == ['Custom event', 'Page view'], 'the new order')
+    drive.keys('ctrl+z')
+    drive.until(lambda: senders(program) == ['Page view', 'Custom event'], 'the old order')
+    drive.keys('ctrl+shift+z')
+    drive.until(lambda: senders(program) == ['Custom event', 'Page view'], 'the new order again')
+
+
+def scenario_duplicate_and_remove_by_key(program):
+    open_mappings(program)
+    add_custom_event(program)
+    program.click(name='All Mappings')
+    drive.keys('ctrl+d')
+    program.find(name='Requests (3)')
+    program.find(name='Custom event (Copy)')
+    drive.keys('Delete')
+    program.find(name='Requests (2)')
+    drive.keys('ctrl+z')
+    program.find(name='Requests (3)')
+
+
+def scenario_first_mapping_takes_the_events_over(program):
+    open_editor(program, 'HTTP Webhook')
+    program.fill('https://acme.test/', role='text', name='Webhook URL')
+    drive.keys('Escape', 'alt+2')
+    program.click(name='Add Event')
+    drive.write('$pageview')
+    program.find(name='3 of 12 sample events match')
+    scroll(program, name='Conditions')
+    program.click(name='Add Mapping')
+    program.find(name='Mapping 1 (1 of 1)')
+    program.find(name='The event matches 1 of 1 mapping')
+    program.find(text='https://acme.test/')
+    drive.keys('Tab', 'ctrl+z')
+    program.find(name='The event matches the filters')
+
+
+def scenario_masking_of_the_sample_events(program):
+    open_editor(program, 'HTTP Webhook')
+    program.fill('https://acme.test/', role='text', name='Webhook URL')
+    drive.keys('Escape', 'alt+2')
+    program.find(name='12 of 12 sample events match')
+    scroll(program, name='Conditions')
+    program.click(name='Run')
+    drive.keys('Down', 'Return')
+    program.find(name='If all sample events came at once: 8 run, 4 held back')
+    program.find(contains='came before')
+    program.find(name='1 hour')
+    program.find(name='Only the first one runs')
+    program.fill('7200', role='spin button', name='Within Seconds')
+    drive.keys('Tab')
+    program.find(name='2 hours')
+    program.fill('2', role='spin button', name='Again After Events')
+    drive.keys('Tab')
+    program.find(name='The 1st runs, number 3, number 5, and so on')
+    program.find(name='If all sample events came at once: 10 run, 2 held back')
+    drive.keys('ctrl+z', 'ctrl+z', 'ctrl+z')
+    program.gone(contains='If all sample events came at once')
