@@ -20,6 +20,7 @@
 #include "hogarth-store-events.h"
 #include "hogarth-template-page.h"
 #include "hogarth-template-preview.h"
+#include "hogarth-value-text.h"
 
 struct _HogarthTemplatePage
 {
@@ -293,7 +294,8 @@ make_input_row (HogarthInputEntry *entry)
   const char *description = hogarth_input_entry_get_description (entry);
   const char *label = hogarth_input_entry_get_label (entry);
   g_autofree char *title = g_markup_escape_text (label != NULL ? label : "", -1);
-  g_autofree char *subtitle = g_markup_escape_text (description != NULL ? description : "", -1);
+  g_autofree char *subtitle =
+    hogarth_value_text_markdown (description != NULL ? description : "");
 
   g_object_set (row, "title", title, "subtitle", subtitle, NULL);
   g_object_set (gtk_builder_get_object (builder, "required"),

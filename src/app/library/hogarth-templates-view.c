@@ -20,6 +20,7 @@ struct _HogarthTemplatesView
   /* Template widgets */
   GtkSingleSelection   *categories;
   HogarthLibraryFilter *filter;
+  GtkScrolledWindow    *scroller;
   GtkSortListModel     *sorted;
 };
 
@@ -48,6 +49,15 @@ category_selected_cb (HogarthTemplatesView *self)
   g_object_set (self->filter,
                 "category", category != NULL ? hogarth_category_get_id (category) : NULL,
                 NULL);
+}
+
+/* The best results are not above what is seen. */
+static void
+search_changed_cb (HogarthTemplatesView *self)
+{
+  g_assert (HOGARTH_IS_TEMPLATES_VIEW (self));
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 static void
@@ -87,11 +97,13 @@ hogarth_templates_view_class_init (HogarthTemplatesViewClass *klass)
                                                RESOURCE_BASE "/ui/hogarth-templates-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, categories);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, filter);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, scroller);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, sorted);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, category_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, hogarth_list_state);
   gtk_widget_class_bind_template_callback (widget_class, library_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 
 static void

@@ -190,7 +190,8 @@ set_template (HogarthLibraryItem *self,
 
   g_ptr_array_add (texts, self->title);
   g_ptr_array_add (texts, self->detail);
-  if (hogarth_template_get_description (template_) != NULL)
+  /* Those that cannot be run share a few descriptions, which name others. */
+  if (self->available && hogarth_template_get_description (template_) != NULL)
     g_ptr_array_add (texts, (char *) hogarth_template_get_description (template_));
   for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
     {
