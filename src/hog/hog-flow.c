@@ -33,8 +33,9 @@ hog_flow_get_operand (HogFlow *self,
                       guint    n)
 {
   HogValue value = self->elements[ip + n];
+  double number = hog_value_is_number (value) ? hog_value_get_number (value) : 0;
 
-  return hog_value_is_number (value) ? (gint) hog_value_get_number (value) : 0;
+  return number > G_MININT && number < G_MAXINT ? (gint) number : 0;
 }
 
 static gboolean

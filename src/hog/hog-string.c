@@ -92,6 +92,7 @@ allocate_inlined (HogVm *vm,
   /* The NUL is for names of functions, which are read as C strings. */
   gsize size = offsetof (HogString, inlined) + MAX (n_bytes + 1, sizeof (gpointer));
   HogString *string;
+  char *text;
 
   if (G_UNLIKELY (n_bytes > MAX_BYTES))
     {
@@ -101,8 +102,9 @@ allocate_inlined (HogVm *vm,
   string = hog_heap_allocate (hog_vm_get_heap (vm), size, HOG_KIND_STRING);
   if (G_UNLIKELY (string == NULL))
     return NULL;
-  string->text = string->inlined;
-  string->inlined[n_bytes] = '\0';
+  text = string->inlined;
+  text[n_bytes] = '\0';
+  string->text = text;
   string->n_bytes = (guint32) n_bytes;
   string->n_units = (guint32) n_units;
   return string;
