@@ -44,6 +44,8 @@ static GParamSpec *properties[N_PROPS];
 static void
 view_changed_cb (HogarthLibraryPage *self)
 {
+  /* What was looked for in one list would hide most of another. */
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
 
@@ -190,8 +192,15 @@ hogarth_library_page_show_event (HogarthLibraryPage *self,
 void
 hogarth_library_page_toggle_search (HogarthLibraryPage *self)
 {
+  GtkWidget *focus;
+  gboolean open;
+
   g_return_if_fail (HOGARTH_IS_LIBRARY_PAGE (self));
 
-  gtk_search_bar_set_search_mode (self->search_bar,
-                                  !gtk_search_bar_get_search_mode (self->search_bar));
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  open = gtk_search_bar_get_search_mode (self->search_bar);
+  if (open && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_bar))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  else
+    gtk_search_bar_set_search_mode (self->search_bar, !open);
 }

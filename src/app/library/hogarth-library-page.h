@@ -46,7 +46,7 @@ void hogarth_library_page_show_event (HogarthLibraryPage *self,
  * hogarth_library_page_toggle_search:
  * @self: the page
  *
- * Opens the search bar, or closes it.
+ * Opens the search bar, goes to an open one, or closes it where the focus is in it.
  */
 void hogarth_library_page_toggle_search (HogarthLibraryPage *self);
 
