@@ -30,6 +30,7 @@ enum
   PROP_0,
   PROP_FAILURE,
   PROP_STORE,
+  PROP_TEMPLATES,
   N_PROPS
 };
 
@@ -207,6 +208,10 @@ hogarth_application_get_property (GObject    *object,
       g_value_set_object (value, self->store);
       break;
 
+    case PROP_TEMPLATES:
+      g_value_set_boxed (value, self->templates);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -225,6 +230,8 @@ hogarth_application_class_init (HogarthApplicationClass *klass)
     g_param_spec_boxed ("failure", NULL, NULL, G_TYPE_ERROR, flags);
   properties[PROP_STORE] =
     g_param_spec_object ("store", NULL, NULL, HOGARTH_TYPE_STORE, flags);
+  properties[PROP_TEMPLATES] =
+    g_param_spec_boxed ("templates", NULL, NULL, HOGARTH_TYPE_TEMPLATE_LIBRARY, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   application_class->open = hogarth_application_open;
@@ -278,6 +285,45 @@ hogarth_application_get_templates (HogarthApplication *self)
   g_return_val_if_fail (HOGARTH_IS_APPLICATION (self), NULL);
 
   return self->templates;
+}
+
+static void
+templates_loaded_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  HogarthApplication *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+  HogarthTemplateLibrary *templates =
+    hogarth_template_library_load_all_finish (result, &error);
+
+  if (templates == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_clear_pointer (&self->templates, hogarth_template_library_unref);
+  self->templates = templates;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEMPLATES]);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+hogarth_application_load_templates (HogarthApplication  *self,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autofree char *user_dir = hogarth_dup_user_dir ();
+  GTask *task;
+
+  g_return_if_fail (HOGARTH_IS_APPLICATION (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_name (task, "hogarth_application_load_templates");
+  hogarth_template_library_load_all_async (hogarth_get_data_dir (), user_dir, NULL,
+                                           templates_loaded_cb, task);
 }
 
 const GError *

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define HOGARTH_TYPE_APPLICATION (hogarth_application_get_type ())
 
-/* Properties, read only: "store", %NULL until it is open; "failure", why it is not. */
+/* Properties, read only: "store", %NULL until it is open; "failure", why it is not; "templates". */
 G_DECLARE_FINAL_TYPE (HogarthApplication, hogarth_application, HOGARTH, APPLICATION, AdwApplication)
 
 /**
@@ -48,6 +48,18 @@ HogarthStore *hogarth_application_get_store (HogarthApplication *self);
  * Returns: (transfer none) (nullable): the templates, %NULL until the store is open
  */
 HogarthTemplateLibrary *hogarth_application_get_templates (HogarthApplication *self);
+
+/**
+ * hogarth_application_load_templates:
+ * @self: the program
+ * @callback: (nullable): called when all windows show them, or they could not be read
+ * @user_data: for @callback
+ *
+ * Reads the templates anew, after one was added or removed.
+ */
+void hogarth_application_load_templates (HogarthApplication  *self,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
 
 /**
  * hogarth_application_get_failure:

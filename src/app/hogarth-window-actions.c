@@ -236,7 +236,8 @@ _hogarth_window_actions_update (HogarthWindow *self)
     "win.import", "win.import-project", "win.new-destination",
     "win.new-event",
     "win.new-project", "win.open-destination", "win.open-event", "win.open-template",
-    "win.paste", "win.project-settings", "win.rename-destination", "win.search",
+    "win.paste", "win.project-settings", "win.rename-destination",
+    "win.save-template", "win.search",
     "win.show-view", "win.use-template",
   };
 

@@ -46,54 +46,6 @@ new_activated (GtkWidget  *widget,
                                    destination_added_cb, G_OBJECT (self));
 }
 
-/* So that the destination has something to be tried with. */
-static void
-add_example (HogarthWindow *self,
-             HogarthPreset *preset)
-{
-  HogarthSampleEvent *example = hogarth_preset_get_example (preset);
-  GListModel *events =
-    G_LIST_MODEL (hogarth_library_get_list (self->library, HOGARTH_STORE_EVENT));
-
-  for (guint i = 0; i < g_list_model_get_n_items (events); i++)
-    {
-      g_autoptr(HogarthLibraryItem) item = g_list_model_get_item (events, i);
-      const HogarthStoredEvent *record = hogarth_library_item_get_event (item);
-
-      if (g_strcmp0 (record->name, hogarth_sample_event_get_event_name (example)) == 0)
-        return;
-    }
-  hogarth_library_add_event (self->library, example, NULL, NULL);
-}
-
-/* The parameter is a template's key and a preset's id, or "" for none. */
-static void
-use_template_activated (GtkWidget  *widget,
-                        const char *action,
-                        GVariant   *parameter)
-{
-  HogarthWindow *self = HOGARTH_WINDOW (widget);
-  g_autoptr(HogarthDestination) destination = NULL;
-  HogarthTemplate *template_;
-  HogarthPreset *preset;
-  const char *key;
-  const char *preset_id;
-
-  g_variant_get (parameter, "(&s&s)", &key, &preset_id);
-  template_ = hogarth_library_find_template (self->library, key);
-  if (template_ == NULL || hogarth_template_get_reason (template_) != NULL)
-    return;
-
-  preset = hogarth_template_library_find_preset (
-    hogarth_library_get_template_library (self->library), preset_id);
-  if (preset != NULL)
-    add_example (self, preset);
-  destination = preset != NULL ? hogarth_preset_apply (preset, template_)
-                               : hogarth_template_instantiate (template_);
-  hogarth_library_add_destination (self->library, destination, NULL, NULL,
-                                   destination_added_cb, G_OBJECT (self));
-}
-
 static void
 duplicate_activated (GtkWidget  *widget,
                      const char *action,
@@ -289,8 +241,6 @@ _hogarth_window_class_destinations_init (HogarthWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-destination", NULL, new_activated);
   gtk_widget_class_install_action (widget_class, "win.open-destination", "s", open_activated);
   gtk_widget_class_install_action (widget_class, "win.rename-destination", "s", rename_activated);
-  gtk_widget_class_install_action (widget_class, "win.use-template", "(ss)",
-                                   use_template_activated);
 }
 
 void

@@ -21,7 +21,8 @@ imported_cb (HogarthWindow    *self,
              HogarthImportJob *job)
 {
   GPtrArray *destinations = hogarth_import_job_get_destinations (job);
-  guint n_items = destinations->len + hogarth_import_job_get_n_events (job);
+  guint n_templates = hogarth_import_job_get_n_templates (job);
+  guint n_items = destinations->len + hogarth_import_job_get_n_events (job) + n_templates;
   g_autofree char *message = NULL;
 
   if (self->library == NULL || n_items == 0)
@@ -35,8 +36,12 @@ imported_cb (HogarthWindow    *self,
                                        NULL, NULL);
     }
 
+  if (n_templates > 0)
+    hogarth_application_load_templates (
+      HOGARTH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), NULL, NULL);
   hogarth_library_page_set_view (self->library_page,
-                                 destinations->len > 0 ? "destinations" : "events");
+                                 n_templates > 0 ? "templates"
+                                 : destinations->len > 0 ? "destinations" : "events");
   message = g_strdup_printf (ngettext ("%u item imported", "%u items imported", n_items), n_items);
   _hogarth_window_toast (self, message);
 }

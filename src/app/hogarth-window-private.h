@@ -36,6 +36,7 @@ void _hogarth_window_class_actions_init      (HogarthWindowClass *klass);
 void _hogarth_window_class_destinations_init (HogarthWindowClass *klass);
 void _hogarth_window_class_exchange_init     (HogarthWindowClass *klass);
 void _hogarth_window_class_import_init       (HogarthWindowClass *klass);
+void _hogarth_window_class_templates_init    (HogarthWindowClass *klass);
 void _hogarth_window_init_drop               (HogarthWindow      *self);
 void _hogarth_window_import_pending          (HogarthWindow      *self);
 void _hogarth_window_actions_update          (HogarthWindow      *self);

@@ -75,6 +75,18 @@ project_changed_cb (HogarthWindow *self)
 }
 
 static void
+templates_changed_cb (HogarthWindow *self)
+{
+  HogarthTemplateLibrary *templates =
+    hogarth_application_get_templates (get_application (self));
+
+  g_assert (HOGARTH_IS_WINDOW (self));
+
+  if (self->library != NULL && templates != NULL)
+    hogarth_library_set_template_library (self->library, templates);
+}
+
+static void
 editor_close_cb (HogarthWindow *self)
 {
   g_assert (HOGARTH_IS_WINDOW (self));
@@ -289,6 +301,7 @@ hogarth_window_class_init (HogarthWindowClass *klass)
   _hogarth_window_class_destinations_init (klass);
   _hogarth_window_class_exchange_init (klass);
   _hogarth_window_class_import_init (klass);
+  _hogarth_window_class_templates_init (klass);
 }
 
 static void
@@ -328,6 +341,8 @@ hogarth_window_new (HogarthApplication *application)
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_signal_connect_object (application, "notify::store", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (application, "notify::templates", G_CALLBACK (templates_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (application, "notify::failure", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   store_changed_cb (self);

@@ -120,12 +120,14 @@ static const CliCommand commands[] = {
     "A folder is a template's, or holds such folders. The test cases are in its tests.json;\n"
     "those of NAME.json are in NAME.tests.json beside it.",
     test_options, 1, G_MAXUINT, cli_test_run },
-  { "templates", "[list | show ID | presets | use ID | new ID | test [ID...] | lint [FOLDER...]]",
+  { "templates", "[list | show ID | presets | use ID | import FILE | new ID"
+    " | test [ID...] | lint [FOLDER...]]",
     "the template library",
     "list     one line a template\n"
     "show     one template: description, inputs, source\n"
     "presets  the purposes that any template can be used for\n"
     "use      print a destination made of a template, as the window makes it\n"
+    "import   keep PostHog's list of templates, as its public endpoint answers it\n"
     "new      make a folder for a new template\n"
     "test     run the test cases of all, or of those named\n"
     "lint     check that templates keep the rules of the library",

@@ -11,6 +11,7 @@
 #include "cli-lint.h"
 #include "cli-test.h"
 #include "hogarth-template-library.h"
+#include "hogarth-template-list.h"
 
 #define ID_PREFIX "template-"
 
@@ -223,6 +224,29 @@ list_presets (CliArguments *arguments)
   return CLI_DONE;
 }
 
+static CliStatus
+import_list (CliArguments *arguments)
+{
+  const char *path = cli_arguments_get_operand (arguments, 1);
+  g_autofree char *user_folder = g_build_filename (g_get_user_data_dir (), "hogarth", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogData) document = hogarth_template_list_read (path, &error);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  guint n_templates;
+
+  if (document == NULL
+      || !hogarth_template_list_import (document, user_folder, &n_templates, problems, &error))
+    {
+      g_prefix_error (&error, "%s: ", path);
+      return cli_complain (error);
+    }
+  for (guint i = 0; i < problems->len; i++)
+    cli_misuse ("%s: %s", path, (const char *) g_ptr_array_index (problems, i));
+  cli_print ("%u template%s imported, %u left out\n", n_templates, n_templates == 1 ? "" : "s",
+             problems->len);
+  return CLI_DONE;
+}
+
 /* Prints the destination that "Use Template" makes in the window. */
 static CliStatus
 use_template (CliArguments *arguments)
@@ -346,6 +370,8 @@ cli_templates_run (CliArguments *arguments)
     return n_operands == 1 ? list_presets (arguments) : cli_misuse ("presets takes no operand");
   if (g_str_equal (action, "use"))
     return n_operands == 2 ? use_template (arguments) : cli_misuse ("use takes one ID");
+  if (g_str_equal (action, "import"))
+    return n_operands == 2 ? import_list (arguments) : cli_misuse ("import takes one FILE");
   if (g_str_equal (action, "new"))
     return n_operands == 2 ? new_template_folder (arguments) : cli_misuse ("new takes one ID");
 
@@ -354,6 +380,6 @@ cli_templates_run (CliArguments *arguments)
     return cli_test_paths (folders, arguments);
   if (g_str_equal (action, "lint"))
     return cli_lint_paths (folders);
-  return cli_misuse ("%s: no such action; list, show, presets, use, new, test and lint are known",
-                     action);
+  return cli_misuse ("%s: no such action; list, show, presets, use, import, new, test and lint are"
+                     " known", action);
 }

@@ -17,6 +17,7 @@
 #include "hogarth-template-private.h"
 
 #define MAX_BYTES (32 * 1024 * 1024)
+#define MAX_PROBLEMS 200
 
 static const char announced[] =
   "PostHog has announced this template, but has not made it yet. The HTTP Webhook template may "
@@ -90,6 +91,16 @@ read_template (HogData  *data,
          : NULL;
 }
 
+/* What row @index of a list is called in a problem. */
+static char *
+dup_row_name (HogData *row,
+              guint    index)
+{
+  const char *id = hog_data_get_member_string (row, "id");
+
+  return id != NULL ? g_strdup (id) : g_strdup_printf ("%u", index + 1);
+}
+
 /* Adds the templates of the imported list, if there is one. */
 void
 hogarth_template_list_add (HogarthTemplateLibrary *library,
@@ -112,10 +123,8 @@ hogarth_template_list_add (HogarthTemplateLibrary *library,
   for (guint i = 0; i < hog_data_get_length (results); i++)
     {
       HogData *row = hog_data_get_element (results, i);
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      const char *id = hog_data_get_member_string (row, "id");
-      g_autofree char *name =
-        g_strdup_printf ("%s: %s", HOGARTH_TEMPLATE_LIST_FILE, id != NULL ? id : number);
+      g_autofree char *row_name = dup_row_name (row, i);
+      g_autofree char *name = g_strdup_printf ("%s: %s", HOGARTH_TEMPLATE_LIST_FILE, row_name);
       g_autoptr(GError) problem = NULL;
       HogarthTemplate *template = read_template (row, &problem);
 
@@ -126,49 +135,94 @@ hogarth_template_list_add (HogarthTemplateLibrary *library,
     }
 }
 
+/* Whether @row is a template rather than a destination, which has inputs and a run-time state. */
+static gboolean
+is_template (HogData *row)
+{
+  return hogarth_data_is_kind (row, HOG_DATA_OBJECT)
+         && hog_data_get_member_string (row, "id") != NULL
+         && hog_data_get_member (row, "inputs") == NULL
+         && (hog_data_get_member_string (row, "code") != NULL
+             || hog_data_get_member_string (row, "code_language") != NULL
+             || hog_data_get_member_string (row, "status") != NULL);
+}
+
+/**
+ * hogarth_template_list_is_one:
+ * @document: (nullable): any JSON
+ *
+ * Returns: whether @document is a list of templates as PostHog's public endpoint answers it, even
+ *   if some of its rows are broken
+ */
+gboolean
+hogarth_template_list_is_one (HogData *document)
+{
+  HogData *results = find_results (document);
+
+  for (guint i = 0; i < hog_data_get_length (results); i++)
+    if (hogarth_data_is_kind (hog_data_get_element (results, i), HOG_DATA_OBJECT))
+      return is_template (hog_data_get_element (results, i));
+  return FALSE;
+}
+
+static guint
+count_templates (HogData   *results,
+                 GPtrArray *problems)
+{
+  guint n_templates = 0;
+
+  for (guint i = 0; i < hog_data_get_length (results); i++)
+    {
+      HogData *row = hog_data_get_element (results, i);
+      g_autofree char *name = dup_row_name (row, i);
+      g_autoptr(GError) problem = NULL;
+      g_autoptr(HogarthTemplate) template = read_template (row, &problem);
+
+      if (template != NULL)
+        n_templates++;
+      else if (problems->len < MAX_PROBLEMS)
+        g_ptr_array_add (problems, g_strdup_printf ("%s: %s", name, problem->message));
+    }
+  return n_templates;
+}
+
 /**
  * hogarth_template_list_import:
- * @path: a file with PostHog's list of templates
- * @user_folder: the user's folder; it is made where it is missing
+ * @document: PostHog's list of templates
+ * @user_dir: the user's folder; it is made where it is missing
  * @n_templates: (out): how many templates the list has
- * @error: return location; the file is no such list, or cannot be read or written
+ * @problems: (element-type utf8): where what is wrong with rows that do not read is added
+ * @error: return location; @document is no such list, or cannot be written
  *
- * Keeps the list, in place of one that was imported before. Reads and writes files: not for the
- * main thread.
+ * Keeps the list, in place of one that was imported before. Writes a file: not for the main
+ * thread.
  *
  * Returns: whether the list is kept
  */
 gboolean
-hogarth_template_list_import (const char  *path,
-                              const char  *user_folder,
+hogarth_template_list_import (HogData     *document,
+                              const char  *user_dir,
                               guint       *n_templates,
+                              GPtrArray   *problems,
                               GError     **error)
 {
-  g_autofree char *kept = g_build_filename (user_folder, HOGARTH_TEMPLATE_LIST_FILE, NULL);
-  g_autoptr(HogData) document = hogarth_template_list_read (path, error);
+  g_autofree char *kept = g_build_filename (user_dir, HOGARTH_TEMPLATE_LIST_FILE, NULL);
+  HogData *results = find_results (document);
   g_autofree char *text = NULL;
-  HogData *results;
 
-  if (document == NULL)
-    return FALSE;
-  results = find_results (document);
-  *n_templates = 0;
-  for (guint i = 0; results != NULL && i < hog_data_get_length (results); i++)
-    {
-      g_autoptr(HogarthTemplate) template = read_template (hog_data_get_element (results, i), NULL);
-
-      *n_templates += template != NULL ? 1 : 0;
-    }
+  *n_templates = count_templates (results, problems);
   if (*n_templates == 0)
     {
       g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,
                            "the file has no list of PostHog's templates");
       return FALSE;
     }
-  if (g_mkdir_with_parents (user_folder, 0700) != 0)
+  if (g_mkdir_with_parents (user_dir, 0700) != 0)
     {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", user_folder,
-                   g_strerror (errno));
+      int code = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "%s: %s", user_dir,
+                   g_strerror (code));
       return FALSE;
     }
   text = hog_data_to_json (document, 0);

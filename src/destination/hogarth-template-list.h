@@ -16,9 +16,11 @@ HogData  *hogarth_template_list_read   (const char              *path,
                                         GError                 **error);
 void      hogarth_template_list_add    (HogarthTemplateLibrary  *library,
                                         const char              *user_folder);
-gboolean  hogarth_template_list_import (const char              *path,
-                                        const char              *user_folder,
+gboolean  hogarth_template_list_is_one (HogData                 *document);
+gboolean  hogarth_template_list_import (HogData                 *document,
+                                        const char              *user_dir,
                                         guint                   *n_templates,
+                                        GPtrArray               *problems,
                                         GError                 **error);
 
 G_END_DECLS

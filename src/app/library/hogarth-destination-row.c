@@ -48,6 +48,18 @@ row_activated (GtkWidget  *widget,
 }
 
 static void
+save_template_activated (GtkWidget  *widget,
+                         const char *action,
+                         GVariant   *parameter)
+{
+  HogarthDestinationRow *self = HOGARTH_DESTINATION_ROW (widget);
+
+  if (self->item != NULL)
+    gtk_widget_activate_action (widget, "win.save-template", "s",
+                                hogarth_library_item_get_id (self->item));
+}
+
+static void
 secondary_pressed_cb (HogarthDestinationRow *self)
 {
   g_assert (HOGARTH_IS_DESTINATION_ROW (self));
@@ -113,6 +125,8 @@ hogarth_destination_row_class_init (HogarthDestinationRowClass *klass)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, row_activated);
+  gtk_widget_class_install_action (widget_class, "row.save-template", NULL,
+                                   save_template_activated);
 }
 
 static void

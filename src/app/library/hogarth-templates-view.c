@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "hogarth-category.h"
 #include "hogarth-closures.h"
 #include "hogarth-library-filter.h"
@@ -20,23 +22,69 @@ struct _HogarthTemplatesView
   /* Template widgets */
   GtkSingleSelection   *categories;
   HogarthLibraryFilter *filter;
+  GtkLabel             *problem_list;
+  GtkExpander          *problems;
   GtkScrolledWindow    *scroller;
   GtkSortListModel     *sorted;
 };
 
 G_DEFINE_FINAL_TYPE (HogarthTemplatesView, hogarth_templates_view, HOGARTH_TYPE_LIBRARY_VIEW)
 
+/* Templates that do not read are left out, but not without a word. */
 static void
-library_changed_cb (HogarthTemplatesView *self)
+show_problems (HogarthTemplatesView   *self,
+               HogarthTemplateLibrary *templates)
+{
+  guint n_problems = hogarth_template_library_get_n_problems (templates);
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%u template cannot be read", "%u templates cannot be read",
+                               n_problems), n_problems);
+  g_autoptr(GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < n_problems; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? "\n" : "",
+                            hogarth_template_library_get_problem (templates, i));
+  gtk_expander_set_label (self->problems, title);
+  gtk_label_set_text (self->problem_list, list->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), n_problems > 0);
+}
+
+/* The category that was chosen stays so, if it is still there. */
+static void
+templates_changed_cb (HogarthTemplatesView *self)
 {
   HogarthLibrary *library = hogarth_library_view_get_library (HOGARTH_LIBRARY_VIEW (self));
+  HogarthCategory *chosen = gtk_single_selection_get_selected_item (self->categories);
+  g_autofree char *id = chosen != NULL ? g_strdup (hogarth_category_get_id (chosen)) : NULL;
   g_autoptr(GListModel) categories = NULL;
 
   g_assert (HOGARTH_IS_TEMPLATES_VIEW (self));
 
-  if (library != NULL)
-    categories = hogarth_category_list_new (hogarth_library_get_templates (library));
+  categories = hogarth_category_list_new (hogarth_library_get_templates (library));
   gtk_single_selection_set_model (self->categories, categories);
+  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (categories); i++)
+    {
+      g_autoptr(HogarthCategory) category = g_list_model_get_item (categories, i);
+
+      if (g_str_equal (hogarth_category_get_id (category), id))
+        gtk_single_selection_set_selected (self->categories, i);
+    }
+  show_problems (self, hogarth_library_get_template_library (library));
+}
+
+static void
+library_changed_cb (HogarthTemplatesView *self)
+{
+  HogarthLibrary *library = hogarth_library_view_get_library (HOGARTH_LIBRARY_VIEW (self));
+
+  g_assert (HOGARTH_IS_TEMPLATES_VIEW (self));
+
+  if (library == NULL)
+    return;
+
+  g_signal_connect_object (hogarth_library_get_templates (library), "items-changed",
+                           G_CALLBACK (templates_changed_cb), self, G_CONNECT_SWAPPED);
+  templates_changed_cb (self);
 }
 
 static void
@@ -97,6 +145,8 @@ hogarth_templates_view_class_init (HogarthTemplatesViewClass *klass)
                                                RESOURCE_BASE "/ui/hogarth-templates-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, categories);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, filter);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, problem_list);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, problems);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, scroller);
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatesView, sorted);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);

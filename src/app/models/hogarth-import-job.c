@@ -10,7 +10,9 @@
 #include "hogarth-event-import.h"
 #include "hogarth-import-job.h"
 #include "hogarth-import.h"
+#include "hogarth-startup.h"
 #include "hogarth-store-events.h"
+#include "hogarth-template-list.h"
 
 #define BATCH 500
 #define MAX_DOCUMENT_BYTES (16 * 1024 * 1024)
@@ -29,6 +31,7 @@ struct _HogarthImportJob
   /* Written by the store's thread alone, read by all. */
   int             n_events;
   int             n_problems;
+  int             n_templates;
   int             thousandths;    /* of the bytes */
 
   /* The store's thread's until the end */
@@ -132,15 +135,44 @@ free_events (GPtrArray *items)
   g_ptr_array_unref (items);
 }
 
+/* PostHog's list of templates goes to the library of all projects. FALSE where it is none. */
+static gboolean
+import_template_list (HogarthImportJob *self,
+                      const char       *text,
+                      gssize            length)
+{
+  g_autoptr(HogData) document = hog_data_from_json (text, length, NULL);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *user_dir = hogarth_dup_user_dir ();
+  g_autoptr(GError) error = NULL;
+  guint n_templates = 0;
+
+  if (!hogarth_template_list_is_one (document))
+    return FALSE;
+
+  if (!hogarth_template_list_import (document, user_dir, &n_templates, problems, &error))
+    add_problem (self, error->message);
+  else
+    g_atomic_int_add (&self->n_templates, (int) n_templates);
+  for (guint i = 0; i < problems->len; i++)
+    add_problem (self, problems->pdata[i]);
+
+  return TRUE;
+}
+
 static gboolean
 import_text (HogarthImportJob *self,
              const char       *text,
              gssize            length)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) items = hogarth_import_text (text, length, &error);
+  g_autoptr(GPtrArray) items = NULL;
   gboolean done = TRUE;
 
+  if (import_template_list (self, text, length))
+    return TRUE;
+
+  items = hogarth_import_text (text, length, &error);
   if (items == NULL)
     {
       add_problem (self, error->message);
@@ -351,6 +383,12 @@ guint
 hogarth_import_job_get_n_events (HogarthImportJob *self)
 {
   return (guint) g_atomic_int_get (&self->n_events);
+}
+
+guint
+hogarth_import_job_get_n_templates (HogarthImportJob *self)
+{
+  return (guint) g_atomic_int_get (&self->n_templates);
 }
 
 guint

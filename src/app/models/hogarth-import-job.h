@@ -73,6 +73,14 @@ double            hogarth_import_job_get_fraction         (HogarthImportJob     
 guint             hogarth_import_job_get_n_events         (HogarthImportJob     *self);
 
 /**
+ * hogarth_import_job_get_n_templates:
+ *
+ * Returns: the number of templates of PostHog's list that are kept; the library has to be read
+ *   anew; on any thread
+ */
+guint             hogarth_import_job_get_n_templates      (HogarthImportJob     *self);
+
+/**
  * hogarth_import_job_get_n_problems:
  *
  * Returns: the number of problems up to now; on any thread

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Templates: those that cannot be run here, presets, a user's own ones, PostHog's list."""
+import json
+import pathlib
+
 import drive
 
 
@@ -56,3 +59,95 @@ def scenario_preset_changes_request_and_destination(program):
     program.find(name='Edit Inputs')
     program.find(contains='Discord: Feature flag change')
     program.find(text='event.properties.activity')
+
+
+def use_template(program, name):
+    search(program, name)
+    program.click(name=name)
+    program.click(name='Use Template')
+    program.find(name='Edit Inputs')
+
+
+def click_when_still(program, **what):
+    """For what slides into its place, as a toast does."""
+    node = program.find(**what)
+    places = []
+
+    def is_still():
+        places.append(program.position(node))
+        return len(places) > 5 and len(set(places[-5:])) == 1
+    drive.until(is_still, f'{what} to stand still')
+    program.click(node=node)
+
+
+def saved_templates(program):
+    return list(pathlib.Path(program.home, 'data/hogarth/templates').glob('*/template.json'))
+
+
+def scenario_save_as_template_leaves_out_what_is_own(program):
+    start(program)
+    use_template(program, 'Discord')
+    program.click(role='text', name='Webhook URL')
+    drive.write('https://discord.com/api/webhooks/77/s3cr3t-token')
+    program.find(contains='webhooks/77')
+    drive.keys('F10', 't')
+    program.find(name='Values in the Template')
+    program.find(role='check box', name='Webhook URL')
+    program.fill('Our Discord', role='text', name='Name')
+    program.click(name='Save')
+    click_when_still(program, name='Show')
+    program.find(name='Your Template')
+    [path] = saved_templates(program)
+    text = path.read_text()
+    assert 's3cr3t' not in text and 'webhooks/77' not in text, text
+    assert json.loads(text)['id'] == 'template-our-discord', text
+    program.click(name='Use Template')
+    program.find(name='Edit Inputs')
+    program.find(contains='Our Discord')
+
+
+def scenario_save_as_template_keeps_what_is_switched_on(program):
+    start(program)
+    use_template(program, 'Discord')
+    program.click(role='text', name='Webhook URL')
+    drive.write('https://discord.com/api/webhooks/77/abc')
+    program.find(contains='webhooks/77')
+    drive.keys('F10', 't')
+    program.click(role='check box', name='Webhook URL')
+    program.click(name='Save')
+    program.find(name='Template saved')
+    [path] = saved_templates(program)
+    assert 'webhooks/77/abc' in path.read_text()
+
+
+def scenario_import_of_the_official_list(program):
+    folder = pathlib.Path(program.home)
+    rows = [{'id': 'template-slack', 'name': 'Slack', 'type': 'destination', 'status': 'stable',
+             'category': ['Official'], 'code': "fetch('https://slack.com/x')\n",
+             'code_language': 'hog', 'inputs_schema': []},
+            {'id': 'template-broken', 'type': 'destination', 'status': 'beta'}]
+    (folder / 'list.json').write_text(json.dumps({'count': 2, 'next': None, 'results': rows}))
+    program.start(str(folder / 'list.json'))
+    program.find(contains='template-broken')
+    drive.keys('Escape')
+    drive.keys('alt+2')
+    program.click(name='From PostHog')
+    program.find(name='PostHog')
+    program.click(name='Slack')
+    program.find(name='PostHog’s Template')
+    program.find(contains='POST https://slack.com/x')
+
+
+def scenario_own_templates_that_do_not_read_are_named(program):
+    folder = pathlib.Path(program.home, 'data/hogarth/templates')
+    for name, text in (('good', '{"id": "template-good", "name": "Good one", "type": "destination"}'),
+                       ('bad', '{"id": "template-bad",\n oops}')):
+        (folder / name).mkdir(parents=True)
+        (folder / name / 'template.json').write_text(text)
+        (folder / name / 'source.hog').write_text('return 1\n')
+    start(program)
+    program.click(name='My Templates')
+    program.find(name='Good one')
+    program.find(name='Yours')
+    program.click(name='1 template cannot be read')
+    program.find(contains='bad: template.json')
