@@ -227,6 +227,21 @@ compile_masking (HogarthCompiled       *self,
                  "The time of masking must be 60 to 86400 seconds");
 }
 
+/* What a server refuses of the document itself. */
+static void
+check_document (HogarthCompiled *self)
+{
+  const char *type = hogarth_destination_get_type_name (self->destination);
+  HogData *filters = hogarth_destination_get_filters (self->destination);
+
+  if (hog_data_get_length (hogarth_destination_get_mappings (self->destination)) > 0 &&
+      !g_str_equal (type, "destination") && !g_str_equal (type, "site_destination"))
+    add_problem (self, "mappings", "mappings", "Mappings are only allowed for destinations.");
+  if (g_strcmp0 (hog_data_get_member_string (filters, "source"), "data-warehouse-view") == 0 &&
+      hog_data_get_length (hog_data_get_member (filters, "data_warehouse")) == 0)
+    add_problem (self, "filters", "filters", "Select the materialized view to trigger on.");
+}
+
 /* A transformation's templates see three globals. */
 static void
 check_transformation (HogarthCompiled *self)
@@ -277,6 +292,7 @@ compile_parts (HogarthCompiled       *self,
   else
     self->filters = compile_filters (self, global_filters, "filters");
   compile_masking (self, context);
+  check_document (self);
 }
 
 /**

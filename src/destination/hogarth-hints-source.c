@@ -351,6 +351,23 @@ check_globals (const HogarthHintText *text,
   hogarth_hints_check_person (text, globals, n_globals);
 }
 
+/* As PostHog's server puts it, which refuses to save this. */
+static char *
+make_hyphen_message (const HogarthHintText *text,
+                     const HogDiagnostic   *diagnostic)
+{
+  g_autofree char *found = g_strndup (text->text + diagnostic->span.start,
+                                      diagnostic->span.end - diagnostic->span.start);
+  char *hyphen = strchr (found, '-');
+  char *dot = hyphen != NULL ? g_strrstr_len (found, hyphen - found, ".") : NULL;
+
+  if (dot == NULL)
+    return g_strdup (diagnostic->message);
+  *dot = '\0';
+  return g_strdup_printf ("Hyphens are not supported in identifiers and are interpreted as "
+                          "subtraction. Use bracket notation: %s['%s']", found, dot + 1);
+}
+
 /* Warnings of the language that have an id of ours. */
 static void
 copy_diagnostics (const HogarthHintText *text,
@@ -364,12 +381,15 @@ copy_diagnostics (const HogarthHintText *text,
   for (guint i = 0; i < hog_diagnostics_get_length (diagnostics); i++)
     {
       const HogDiagnostic *diagnostic = hog_diagnostics_get (diagnostics, i);
+      g_autofree char *message = NULL;
 
       if (diagnostic->severity == HOG_SEVERITY_ERROR ||
           !g_strv_contains (copied, diagnostic->id))
         continue;
+      message = g_str_equal (diagnostic->id, "hyphen") ? make_hyphen_message (text, diagnostic)
+                                                       : g_strdup (diagnostic->message);
       hogarth_hints_add_in_text (text, diagnostic->id, diagnostic->span.start,
-                                 diagnostic->span.end, diagnostic->message);
+                                 diagnostic->span.end, message);
       if (diagnostic->fix_title != NULL)
         hogarth_hints_add_fix (text->hints, diagnostic->fix_title, diagnostic->fix_span.start,
                                diagnostic->fix_span.end, diagnostic->fix_text);

@@ -404,6 +404,64 @@ test_templating (void)
     }
 }
 
+/* What a server says to a document that it refuses; the place is a path of the document. */
+static const struct
+{
+  const char *document;
+  const char *path;
+  const char *message;
+} problems[] = {
+  { "{`hog`: `<long>`}", "hog", "HOG code exceeds maximum size of 100KB. Please simplify your code "
+    "or contact support if you need this limit increased." },
+  { "{`inputs_schema`: [{`key`: `a`, `type`: `string`}], `inputs`: {`a`: {`value`: `{1 +`}}}",
+    "inputs.a", "Invalid template: no viable alternative at input" },
+  { "{`inputs_schema`: [{`key`: `a`, `type`: `json`}], `inputs`: {`a`: {`value`: [{`b`:"
+    " `Hi {{ person.name }}`}]}}}", "inputs.a.0.b",
+    "Invalid template: this field uses single-curly templating like {person.properties.email}. "
+    "Liquid-style {{ ... }} syntax is not supported here. (" },
+  { "{`inputs_schema`: [{`key`: `a`, `type`: `string`}], `inputs`: {`a`: {`value`:"
+    " `{inputs.a}`}}}", "inputs", "Circular dependency detected in input_deps." },
+  { "{`inputs_schema`: [{`key`: `a`, `type`: `number`}], `inputs`: {`a`: {`value`: `x`}}}",
+    "inputs.a", "Value must be a number." },
+  { "{`filters`: {`properties`: [{`key`: `id`, `type`: `cohort`, `value`: 1}]}}", "filters",
+    "Invalid filter configuration: Cohort membership can't be evaluated in real-time filters." },
+  { "{`filters`: {`properties`: [{`type`: `hogql`, `key`: `frob(1)`}]}}", "filters",
+    "Invalid filter configuration: Filter compilation errors: Hog function `frob` is not" },
+  { "{`filters`: {`source`: `data-warehouse-view`}}", "filters",
+    "Select the materialized view to trigger on." },
+  { "{`type`: `transformation`, `mappings`: [{`name`: `m`}]}", "mappings",
+    "Mappings are only allowed for destinations." },
+  { "{`masking`: {`hash`: `x`, `ttl`: 59}}", "masking.ttl",
+    "The time of masking must be 60 to 86400 seconds" },
+  { "{`masking`: {`hash`: ``, `ttl`: 60}}", "masking.hash", "Masking needs a hash" },
+};
+
+static void
+test_problems (void)
+{
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "P");
+  g_autofree char *padding = g_strnfill (103000, 'x');
+  g_autofree char *source = g_strconcat ("// ", padding, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    {
+      g_autoptr(GString) document = g_string_new (problems[i].document);
+      g_autoptr(HogarthDestination) destination = NULL;
+      g_autoptr(HogarthCompiled) compiled = NULL;
+      HogarthProblem *problem;
+
+      g_string_replace (document, "<long>", source, 0);
+      destination = parse (document->str, NULL);
+      compiled = hogarth_compiled_new (destination, project, NULL, NULL);
+      g_test_message ("%s", problems[i].message);
+      g_assert_cmpuint (hogarth_compiled_get_n_problems (compiled), ==, 1);
+      problem = hogarth_compiled_get_problem (compiled, 0);
+      g_assert_cmpstr (hogarth_problem_get_path (problem), ==, problems[i].path);
+      if (!g_str_has_prefix (hogarth_problem_get_message (problem), problems[i].message))
+        g_assert_cmpstr (hogarth_problem_get_message (problem), ==, problems[i].message);
+    }
+}
+
 static void
 test_invalid (void)
 {
@@ -464,6 +522,7 @@ main (int   argc,
   g_test_add_func ("/document/secret-values", test_secret_values);
   g_test_add_func ("/document/validation", test_validation);
   g_test_add_func ("/document/templating", test_templating);
+  g_test_add_func ("/document/problems", test_problems);
   g_test_add_func ("/document/invalid", test_invalid);
   g_test_add_func ("/document/threads", test_threads);
 

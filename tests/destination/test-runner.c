@@ -349,6 +349,33 @@ test_recorded (void)
   g_assert_cmpuint (hogarth_run_get_fetch (second, 0)->n_attempts, ==, 2);
 }
 
+/* Two runs differ in what they sent and gave, not in lines of text. */
+static void
+test_compare (void)
+{
+  static const char * const wheres[] = {
+    "status", "error", "request 1 method", "request 1 URL", "request 1 header X-A",
+    "request 1 header X-B", "request 1 header X-C", "request 1 body $.a.b[1]",
+    "request 1 body $.new", "request 1 response status", "request 2", "log [0]", "log [1]",
+    "result $.status",
+  };
+  g_autoptr(HogarthDestination) a = parse (
+      "{`hog`: `return fetch('https://a.example/1', {'method': 'PUT', 'headers': {'X-A': '1',"
+      " 'X-B': '2'}, 'body': {'a': {'b': [1, 2]}}})`}", NULL);
+  g_autoptr(HogarthDestination) b = parse (
+      "{`hog`: `print('more')\\nlet r := fetch('https://a.example/2', {'headers': {'X-A': '9',"
+      " 'X-C': '3'}, 'body': {'a': {'b': [1, 3]}, 'new': true}})\\nfetch('https://b.example')\\n"
+      "return r`}", NULL);
+  g_autoptr(HogarthRun) one = run (&(Setup) { .destination = a });
+  g_autoptr(HogarthRun) two = run (&(Setup) { .destination = b, .mocks = "[{`status`: 404}]" });
+  g_autoptr(GPtrArray) differences = hogarth_run_compare (one, two);
+
+  for (guint i = 0; i < MAX (differences->len, G_N_ELEMENTS (wheres)); i++)
+    g_assert_cmpstr (i < differences->len ? hogarth_difference_get_where (differences->pdata[i])
+                                          : NULL,
+                     ==, i < G_N_ELEMENTS (wheres) ? wheres[i] : NULL);
+}
+
 static void
 test_transformation (void)
 {
@@ -557,6 +584,7 @@ main (int   argc,
   g_test_add_func ("/runner/json-round-trip", test_json_round_trip);
   g_test_add_func ("/runner/invalid-url", test_invalid_url);
   g_test_add_func ("/runner/recorded", test_recorded);
+  g_test_add_func ("/runner/compare", test_compare);
   g_test_add_func ("/runner/transformation", test_transformation);
   g_test_add_func ("/runner/log-transformation", test_log_transformation);
   g_test_add_func ("/runner/mappings", test_mappings);
