@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MIN_TEST_CASES 4
+#define MAX_SOURCE_BYTES (100 * 1024)
 
 typedef struct
 {
@@ -60,6 +61,14 @@ is_about_missing_value (const char *message)
          || g_str_has_prefix (message, "Missing value");
 }
 
+static gboolean
+is_empty_text (HogData *value)
+{
+  const char *text = hog_data_get_string (value, NULL);
+
+  return hog_data_is_null (value) || (text != NULL && *text == '\0');
+}
+
 static void
 check_members (Lint               *lint,
                HogData            *object,
@@ -80,7 +89,8 @@ check_document (Lint *lint)
 {
   static const char * const members[] = {
     "id", "name", "description", "type", "status", "free", "category", "icon_url", "code",
-    "code_language", "inputs_schema", "filters", "masking", "mapping_templates", NULL
+    "code_language", "inputs_schema", "filters", "masking", "mapping_templates",
+    "template_id", NULL
   };
   static const char * const types[] = {
     "destination", "internal_destination", "source_webhook", "transformation",
@@ -230,7 +240,10 @@ check_choices (Lint              *lint,
     add (lint, "choices", path, "has no choices");
   for (guint i = 0; i < hogarth_input_entry_get_n_choices (entry); i++)
     {
-      if (hogarth_input_entry_get_choice_label (entry, i) == NULL)
+      HogData *choice = hog_data_get_element (
+        hog_data_get_member (hogarth_input_entry_get_data (entry), "choices"), i);
+
+      if (hog_data_get_member_string (choice, "label") == NULL)
         add (lint, "choices", path, "choice %u has no label", i + 1);
       if (hog_data_equal (hogarth_input_entry_get_choice_value (entry, i), value))
         has_default = TRUE;
@@ -294,6 +307,13 @@ check_entry (Lint              *lint,
     add (lint, "integration", path, "integration is missing");
   if (type == HOGARTH_INPUT_INTEGRATION_FIELD)
     check_integration_field (lint, entry, path);
+  if (hogarth_input_entry_is_secret (entry) && !is_empty_text (value))
+    add (lint, "input-secret", path, "a secret has a default, which every project would share");
+  if (hogarth_input_entry_get_text (entry, "requires_field") != NULL
+      && !g_hash_table_contains (lint->keys,
+                                 hogarth_input_entry_get_text (entry, "requires_field")))
+    add (lint, "integration", path, "requires_field names %s, which is no input",
+         hogarth_input_entry_get_text (entry, "requires_field"));
   if (!hog_data_is_null (value))
     {
       g_autofree char *message =
@@ -313,20 +333,23 @@ check_schema (Lint       *lint,
   g_autoptr(HogarthInputSchema) schema = hogarth_input_schema_new_from_data (list);
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
+  /* The schema leaves out what has no key. */
+  for (guint i = 0; i < hog_data_get_length (list); i++)
+    {
+      const char *key = hog_data_get_member_string (hog_data_get_element (list, i), "key");
+
+      if (key == NULL || *key == '\0')
+        add (lint, "input-key", before, "entry %u has no key", i + 1);
+    }
   for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
     {
       HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
       const char *key = hogarth_input_entry_get_key (entry);
       g_autofree char *path = g_strconcat (before, key, NULL);
 
-      if (key == NULL || *key == '\0')
-        add (lint, "input-key", path, "entry %u has no key", i + 1);
-      else
-        {
-          if (!g_hash_table_add (seen, (gpointer) key))
-            add (lint, "input-key", path, "several inputs have this key");
-          check_entry (lint, entry, path, read);
-        }
+      if (!g_hash_table_add (seen, (gpointer) key))
+        add (lint, "input-key", path, "several inputs have this key");
+      check_entry (lint, entry, path, read);
     }
 }
 
@@ -379,6 +402,82 @@ check_inputs (Lint *lint)
       add (lint, "input-missing", "hog", "reads inputs.%s, which is no input", (char *) key);
 }
 
+/* A destination has its own; where PostHog would refuse them, the author would be told late. */
+static void
+check_masking (Lint *lint)
+{
+  static const char * const members[] = { "hash", "ttl", "threshold", NULL };
+  HogData *masking = hog_data_get_member (lint->data, "masking");
+  HogData *ttl = hog_data_get_member (masking, "ttl");
+  const char *hash = hog_data_get_member_string (masking, "hash");
+
+  if (masking == NULL || hog_data_is_null (masking))
+    return;
+  check_members (lint, masking, "masking", members);
+  if (hash == NULL || *hash == '\0')
+    add (lint, "masking", "masking", "hash is missing");
+  if (hog_data_get_kind (ttl) != HOG_DATA_NUMBER
+      || !(hog_data_get_number (ttl) >= 60 && hog_data_get_number (ttl) <= 86400))
+    add (lint, "masking", "masking", "ttl must be 60 to 86400 seconds");
+}
+
+static void
+check_filters (Lint       *lint,
+               HogData    *filters,
+               const char *path)
+{
+  static const char * const members[] = {
+    "source", "events", "actions", "properties", "data_warehouse", "filter_test_accounts", NULL
+  };
+  static const char * const lists[] = { "events", "actions", "properties" };
+
+  if (filters == NULL || hog_data_is_null (filters))
+    return;
+  if (hog_data_get_kind (filters) != HOG_DATA_OBJECT)
+    {
+      add (lint, "filters", path, "must be an object");
+      return;
+    }
+  check_members (lint, filters, path, members);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      HogData *list = hog_data_get_member (filters, lists[i]);
+
+      if (list != NULL && hog_data_get_kind (list) != HOG_DATA_ARRAY)
+        add (lint, "filters", path, "%s must be a list", lists[i]);
+    }
+}
+
+static void
+check_mappings (Lint *lint)
+{
+  static const char * const members[] = {
+    "name", "include_by_default", "use_all_events_by_default", "filters", "inputs",
+    "inputs_schema", NULL
+  };
+  HogData *mappings = hog_data_get_member (lint->data, "mapping_templates");
+  g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (mappings == NULL || hog_data_is_null (mappings))
+    return;
+  if (hog_data_get_kind (mappings) != HOG_DATA_ARRAY)
+    add (lint, "mapping", "mapping_templates", "must be a list");
+  for (guint i = 0; i < hog_data_get_length (mappings); i++)
+    {
+      HogData *mapping = hog_data_get_element (mappings, i);
+      const char *name = hog_data_get_member_string (mapping, "name");
+      g_autofree char *path = g_strdup_printf ("mapping_templates.%u", i);
+      g_autofree char *filters_path = g_strconcat (path, ".filters", NULL);
+
+      if (name == NULL || *name == '\0')
+        add (lint, "mapping", path, "has no name");
+      else if (!g_hash_table_add (names, (gpointer) name))
+        add (lint, "mapping", path, "several mappings have this name");
+      check_members (lint, mapping, path, members);
+      check_filters (lint, hog_data_get_member (mapping, "filters"), filters_path);
+    }
+}
+
 static void
 check_source (Lint *lint)
 {
@@ -387,6 +486,8 @@ check_source (Lint *lint)
   g_autoptr(HogarthProject) project = hogarth_project_new ("lint", "Lint");
   g_autoptr(HogarthCompiled) compiled = hogarth_compiled_new (destination, project, NULL, NULL);
 
+  if (strlen (source) > MAX_SOURCE_BYTES)
+    add (lint, "source-form", "hog", "is larger than PostHog's 100 KB");
   if (strchr (source, '\t') != NULL)
     add (lint, "source-form", "hog", "has a tab; indent with two spaces");
   if (!g_str_has_suffix (source, "\n"))
@@ -468,6 +569,9 @@ hogarth_template_lint (HogarthTemplate *template,
 
   check_document (&lint);
   check_inputs (&lint);
+  check_filters (&lint, hog_data_get_member (lint.data, "filters"), "filters");
+  check_masking (&lint);
+  check_mappings (&lint);
   check_source (&lint);
   check_tests (&lint, test_cases);
   return lint.problems;

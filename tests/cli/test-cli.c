@@ -109,6 +109,7 @@ static const Case cases[] = {
   { "test-junit-nowhere", "test suites/passes --junit @tmp@/no/results.xml", NULL, 2, "no/results" },
   { "templates-test", "templates test ../../../data/templates/webhook", NULL, 0, NULL },
   { "templates-lint", "templates lint suites/fails", NULL, 1, NULL },
+  { "templates-lint-ids", "templates lint lint", NULL, 1, NULL },
   { "templates-show", "templates show webhook", NULL, 0, NULL },
   { "templates-show-unknown", "templates show nope", NULL, 2, "nope: no such template" },
   { "templates-list", "templates list --category Advertisement", NULL, 0, NULL },
