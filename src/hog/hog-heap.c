@@ -164,8 +164,10 @@ hog_heap_mark_object (HogHeap   *heap,
   if (heap->n_gray == heap->gray_capacity)
     {
       gsize capacity = MAX (256, heap->gray_capacity * 2);
-      HogObject **grown = realloc (heap->gray, capacity * sizeof *grown);
+      HogObject **grown = NULL;
 
+      if (heap->fail_after == 0 || --heap->fail_after > 0)
+        grown = realloc (heap->gray, capacity * sizeof *grown);
       if (grown == NULL)
         {
           heap->gray_lost = TRUE;

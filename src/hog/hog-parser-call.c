@@ -171,7 +171,38 @@ within_group (HogParser   *self,
   return node;
 }
 
-/* name "(" … ")" ["(" … ")"] "over" …, where the call before "over" was read already. */
+static HogAst *
+fail_window (HogParser *self,
+             guint      start)
+{
+  self->settled_at = start + 1;
+  return NULL;
+}
+
+/* Before "over" the word is a name, and has to be an argument then. */
+static gboolean
+take_back_distinct (HogParser *self,
+                    guint      start,
+                    HogAst    *call)
+{
+  g_autoptr(GArray) values = hog_parser_values ();
+  guint at = self->at;
+  gboolean is_read;
+
+  if (!hog_ast_get_boolean (call, HOG_CALL_DISTINCT))
+    return TRUE;
+  self->at = start + 1;
+  is_read = call->fields[HOG_CALL_PARAMS].kind == HOG_AST_VALUE_NONE
+            && plain_arguments (self, values);
+  self->at = at;
+  if (is_read)
+    hog_parser_set_list (self, call, HOG_CALL_ARGS, values);
+  return is_read;
+}
+
+/* name "(" … ")" ["(" … ")"] "over" …, where the call before "over" was read already. An order
+ * or "distinct" among the arguments is only for calls.
+ */
 static HogAst *
 window_function (HogParser *self,
                  guint      start,
@@ -181,8 +212,10 @@ window_function (HogParser *self,
   HogAst *window = NULL;
   HogAstValue identifier = { .kind = HOG_AST_VALUE_NONE };
 
-  if (!hog_parser_accept (self, HOG_TOKEN_OVER))
+  if (call->fields[HOG_CALL_ORDER_BY].kind != HOG_AST_VALUE_NONE
+      || hog_parser_peek (self, 0) != HOG_TOKEN_OVER || !take_back_distinct (self, start, call))
     return NULL;
+  self->at++;
 
   if (hog_parser_accept (self, HOG_TOKEN_LPAREN))
     {
@@ -190,10 +223,10 @@ window_function (HogParser *self,
       window = hog_parser_window (self);
       self->brackets--;
       if (window == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
-        return NULL;
+        return fail_window (self, start);
     }
   else if (!hog_parser_name (self, &identifier))
-    return NULL;
+    return fail_window (self, start);
 
   node = hog_parser_node (self, HOG_AST_WINDOW_FUNCTION, start);
   node->fields[HOG_WINDOW_FUNCTION_NAME] = call->fields[HOG_CALL_NAME];
@@ -278,7 +311,7 @@ hog_parser_call (HogParser *self)
   if (condition != NULL)
     after = self->at;
   other = window_function (self, start, call);
-  if (other != NULL)
+  if (other != NULL || self->settled_at == start + 1)
     return other;
 
   self->at = after;

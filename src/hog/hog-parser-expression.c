@@ -255,13 +255,15 @@ between (HogParser *self,
   HogAst *low;
   HogAst *high;
   HogAst *node;
+  gboolean is_bare;
   guint bound;
 
   if (!hog_parser_expect (self, HOG_TOKEN_BETWEEN))
     return NULL;
   bound = self->at;
   low = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN);
-  if (low != NULL && low->kind == HOG_AST_LAMBDA)
+  is_bare = low != NULL && low->span.start == self->tokens[bound].start;
+  if (is_bare && low->kind == HOG_AST_LAMBDA)
     return refused_bound (self, bound);
   if (low == NULL || !hog_parser_expect (self, HOG_TOKEN_AND))
     return NULL;
@@ -269,7 +271,7 @@ between (HogParser *self,
   if (high == NULL)
     return NULL;
 
-  if (low->kind == HOG_AST_NAMED_ARGUMENT)
+  if (is_bare && low->kind == HOG_AST_NAMED_ARGUMENT)
     return refused_bound (self, bound);
   node = hog_parser_node (self, HOG_AST_BETWEEN, start);
   hog_parser_set (node, HOG_BETWEEN_EXPR, left);

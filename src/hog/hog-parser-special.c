@@ -335,10 +335,12 @@ interval_text (HogParser *self,
 
   {
     g_autofree char *digits = g_strndup (text.string, space - text.string);
+    gboolean is_number = *digits != '\0' && digits[strspn (digits, "0123456789")] == '\0';
 
-    if (!g_ascii_string_to_signed (digits, 10, G_MININT32, G_MAXINT32, &number, NULL))
+    if (!is_number || !g_ascii_string_to_signed (digits, 10, 0, G_MAXINT64, &number, NULL))
       {
-        message = g_strdup_printf ("Unsupported interval count: %s", digits);
+        message = g_strdup_printf ("Unsupported interval count: '%s' is %s", digits,
+                                   is_number ? "too large" : "not a valid integer");
         return hog_parser_error_node (self, start, "NotImplementedError", message);
       }
   }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "hog-lexer.h"
+#include "hog-source.h"
 
 static const struct
 {
@@ -108,6 +109,28 @@ test_words (void)
     }
 }
 
+/* Lines end with LF; the last one may be without. Bytes, columns and characters are three. */
+static void
+test_source (void)
+{
+  g_autoptr(HogSource) source = hog_source_new ("let é := 1\n\nprint('😀', é)\nx", -1);
+  static const HogSpan lines[] = { { 0, 11 }, { 12, 12 }, { 13, 30 }, { 31, 32 } };
+  guint line, column;
+
+  g_assert_cmpuint (hog_source_get_n_lines (source), ==, G_N_ELEMENTS (lines));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      HogSpan span = hog_source_get_line_span (source, i + 1);
+
+      g_assert_cmpuint (span.start, ==, lines[i].start);
+      g_assert_cmpuint (span.end, ==, lines[i].end);
+    }
+  hog_source_get_position (source, 27, &line, &column);
+  g_assert_cmpuint (line, ==, 3);
+  g_assert_cmpuint (column, ==, 12);
+  g_assert_cmpuint (hog_source_get_character_offset (source, 27), ==, 23);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -117,5 +140,6 @@ main (int   argc,
   g_test_add_func ("/lexer/comments", test_comments);
   g_test_add_func ("/lexer/broken", test_broken);
   g_test_add_func ("/lexer/words", test_words);
+  g_test_add_func ("/lexer/source", test_source);
   return g_test_run ();
 }
