@@ -1,4 +1,4 @@
-/* hogarth-store-missing.c: which secrets must be entered again
+/* hogarth-store-missing.c: which secrets are stored, and which must be entered again
  *
  * SPDX-License-Identifier: MIT
  *
@@ -26,32 +26,64 @@ hogarth_missing_secret_free (HogarthMissingSecret *self)
   g_free (self);
 }
 
-/* Only those whose text can hold a secret are read as documents. */
 static GStrv
-hogarth_store_list_with_secrets (HogarthStore  *self,
-                                 GError       **error)
+take_texts (HogarthRows  *rows,
+            GError      **error)
 {
-  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
-  g_autoptr(HogarthRows) rows = NULL;
+  g_autoptr(GStrvBuilder) texts = g_strv_builder_new ();
   GError *local = NULL;
 
-  if (!hogarth_store_enter (self, error))
+  if (rows == NULL)
     return NULL;
-  rows = hogarth_database_query (self->database, &local,
-                                 "SELECT id FROM destination WHERE deleted_at = 0"
-                                 " AND instr (document, '\"secret\"') > 0"
-                                 " ORDER BY name COLLATE NOCASE, number", "");
-  while (rows != NULL && hogarth_rows_next (rows, &local))
-    g_strv_builder_add (ids, hogarth_rows_get_text (rows, 0));
-  g_clear_pointer (&rows, hogarth_rows_end);
-  hogarth_store_leave (self);
+
+  while (hogarth_rows_next (rows, &local))
+    g_strv_builder_add (texts, hogarth_rows_get_text (rows, 0));
+  hogarth_rows_end (rows);
 
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return NULL;
     }
-  return g_strv_builder_end (ids);
+  return g_strv_builder_end (texts);
+}
+
+GStrv
+hogarth_store_list_stored_secrets (HogarthStore  *self,
+                                   const char    *owner_id,
+                                   GError       **error)
+{
+  GStrv keys;
+
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), NULL);
+  g_return_val_if_fail (owner_id != NULL, NULL);
+
+  if (!hogarth_store_enter (self, error))
+    return NULL;
+  keys = take_texts (hogarth_database_query (self->database, error,
+                                             "SELECT input_key FROM secret WHERE owner_id = ?"
+                                             " ORDER BY input_key", "s", owner_id), error);
+  hogarth_store_leave (self);
+
+  return keys;
+}
+
+/* Only those whose text can hold a secret are read as documents. */
+static GStrv
+hogarth_store_list_with_secrets (HogarthStore  *self,
+                                 GError       **error)
+{
+  GStrv ids;
+
+  if (!hogarth_store_enter (self, error))
+    return NULL;
+  ids = take_texts (hogarth_database_query (self->database, error,
+                                            "SELECT id FROM destination WHERE deleted_at = 0"
+                                            " AND instr (document, '\"secret\"') > 0"
+                                            " ORDER BY name COLLATE NOCASE, number", ""), error);
+  hogarth_store_leave (self);
+
+  return ids;
 }
 
 static void

@@ -1,4 +1,4 @@
-/* hogarth-store-missing.h: which secrets must be entered again
+/* hogarth-store-missing.h: which secrets are stored, and which must be entered again
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,6 +8,16 @@
 #include "hogarth-store-secrets.h"
 
 G_BEGIN_DECLS
+
+/**
+ * hogarth_store_list_stored_secrets:
+ *
+ * Returns: (transfer full) (nullable): the keys of the owner's inputs whose secrets are in the
+ *   database, whether they can be opened or not
+ */
+GStrv hogarth_store_list_stored_secrets (HogarthStore  *self,
+                                         const char    *owner_id,
+                                         GError       **error);
 
 /**
  * HogarthMissingSecret:

@@ -277,11 +277,13 @@ hogarth_store_load_secrets (HogarthStore  *self,
   return secrets;
 }
 
-/* The key is there now: what was kept in memory goes to the database. */
+/* The key is there now: what was kept in memory goes to the database. Who was told of the key
+ * may have looked before that was done, and is told again. */
 gboolean
 hogarth_store_seal_memory (HogarthStore  *self,
                            GError       **error)
 {
+  guint n_held = hogarth_store_get_n_held_secrets (self);
   GHashTableIter iter;
   gpointer owner_id, secrets;
   gboolean done = TRUE;
@@ -303,6 +305,8 @@ hogarth_store_seal_memory (HogarthStore  *self,
     }
   hogarth_store_count_held (self);
   hogarth_store_leave (self);
+  if (hogarth_store_get_n_held_secrets (self) != n_held)
+    hogarth_store_notify (self, "secrets-state");
 
   return done;
 }

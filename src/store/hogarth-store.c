@@ -62,16 +62,28 @@ hogarth_emission_emit_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+hogarth_store_has_listener (HogarthStore          *self,
+                            const HogarthEmission *emission)
+{
+  guint notify = g_signal_lookup ("notify", G_TYPE_OBJECT);
+
+  if (emission->signal < N_SIGNALS)
+    return g_signal_has_handler_pending (self, signals[emission->signal], 0, TRUE);
+
+  /* A handler of one property is not found without its name. */
+  return g_signal_has_handler_pending (self, notify, 0, TRUE) ||
+         g_signal_has_handler_pending (self, notify, g_quark_from_string (emission->text), TRUE);
+}
+
 /* Nobody listens in the command line, where no main loop would ever free what is sent. */
 static void
 hogarth_store_send (HogarthStore    *self,
                     HogarthEmission  emission)
 {
-  guint signal = emission.signal < N_SIGNALS ? signals[emission.signal]
-                                             : g_signal_lookup ("notify", G_TYPE_OBJECT);
   g_autoptr(GSource) source = NULL;
 
-  if (!g_signal_has_handler_pending (self, signal, 0, TRUE))
+  if (!hogarth_store_has_listener (self, &emission))
     {
       g_clear_error (&emission.error);
       return;

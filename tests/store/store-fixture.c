@@ -56,9 +56,8 @@ let_go (Fixture *fixture)
   gpointer store = g_steal_pointer (&fixture->store);
   gint64 end = g_get_monotonic_time () + PATIENCE_SECONDS * G_TIME_SPAN_SECOND;
 
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  while (g_atomic_int_get (&G_OBJECT (store)->ref_count) > 1 && g_get_monotonic_time () < end)
+  while (g_main_context_iteration (NULL, FALSE) ||
+         (g_atomic_int_get (&G_OBJECT (store)->ref_count) > 1 && g_get_monotonic_time () < end))
     g_usleep (1000);
   g_assert_finalize_object (store);
 }

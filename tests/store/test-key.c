@@ -140,6 +140,34 @@ test_async (Fixture       *fixture,
   assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
 }
 
+static void
+told_cb (HogarthStore *store,
+         GParamSpec   *pspec,
+         gboolean     *told)
+{
+  *told = TRUE;
+}
+
+/* Who listens to this one property is told of the state, and of the passphrase. */
+static void
+test_told (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean told = FALSE;
+
+  g_signal_connect (fixture->store, "notify::secrets-state", G_CALLBACK (told_cb), &told);
+  g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
+  fixture_wait (&told);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  told = FALSE;
+  g_assert_true (hogarth_store_set_passphrase (fixture->store, "correct horse", &error));
+  fixture_wait (&told);
+  assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
+}
+
 /* Another program changes the key: the old one is not used any more. */
 static void
 test_rekey (Fixture       *fixture,
@@ -251,6 +279,7 @@ test_missing (Fixture       *fixture,
   g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
   g_autofree char *plain = fixture_add_destination (fixture, "Plain", "https://acme.test");
   g_autoptr(HogData) value = hog_data_new_string ("s3cr3t-Value-2");
+  g_auto(GStrv) stored = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
@@ -258,6 +287,9 @@ test_missing (Fixture       *fixture,
   set_secret (fixture->store, id, "token", "s3cr3t-Value");
   save_with_secret (fixture, id);
   assert_missing (fixture, NULL);
+  stored = hogarth_store_list_stored_secrets (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (stored, ((const char *const []) { "token", NULL }));
 
   g_object_unref (fixture->keyring);
   fixture->keyring = hogarth_memory_keyring_new ();
@@ -284,6 +316,7 @@ main (int    argc,
   ADD ("held", test_held);
   ADD ("check", test_check);
   ADD ("async", test_async);
+  ADD ("told", test_told);
   ADD ("rekey", test_rekey);
   ADD ("remove-passphrase", test_remove_passphrase);
   ADD ("missing", test_missing);
