@@ -46,7 +46,8 @@ preferences_activated (GSimpleAction *action,
 {
   HogarthApplication *self = HOGARTH_APPLICATION (user_data);
   GtkWindow *dialog =
-    hogarth_preferences_window_new (hogarth_application_get_preferences (self));
+    hogarth_preferences_window_new (hogarth_application_get_preferences (self),
+                                    hogarth_application_get_store (self));
 
   gtk_window_set_transient_for (dialog,
                                 gtk_application_get_active_window (GTK_APPLICATION (self)));

@@ -11,6 +11,7 @@
 
 #include "hogarth-application-private.h"
 #include "hogarth-startup.h"
+#include "hogarth-store-key.h"
 #include "hogarth-window.h"
 
 struct _HogarthApplication
@@ -90,6 +91,26 @@ update_source_font (HogarthApplication *self)
   gtk_css_provider_load_from_data (self->font_provider, css->str, -1);
 }
 
+/* Whether secrets can be read is known before the first is needed. What is wrong is shown by
+ * each window; a passphrase is asked for now. */
+static void
+secrets_checked_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(HogarthApplication) self = user_data;
+  HogarthStore *store = HOGARTH_STORE (object);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr(GError) error = NULL;
+
+  if (hogarth_store_perform_finish (store, result, &error) == NULL)
+    g_debug ("Secrets: %s", error->message);
+
+  if (window != NULL &&
+      hogarth_store_get_secrets_state (store) == HOGARTH_SECRETS_STATE_PASSPHRASE)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.secrets", NULL);
+}
+
 static void
 store_opened_cb (GObject      *object,
                  GAsyncResult *result,
@@ -102,6 +123,9 @@ store_opened_cb (GObject      *object,
   self->store = hogarth_startup_finish (result, &self->templates, &error);
   if (self->store == NULL)
     self->failure = g_steal_pointer (&error);
+  else
+    hogarth_store_check_secrets_async (self->store, NULL, secrets_checked_cb,
+                                       g_object_ref (self));
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILURE]);

@@ -21,6 +21,7 @@ struct _HogarthSession
   HogarthDestination *destination;
   HogarthSecrets     *secrets;
   HogarthSecrets     *held;          /* of them: in memory only */
+  char              **stored;        /* keys of those in the database, with or without the key */
   HogarthSecrets     *saving;        /* of them: not yet known to be stored or held */
   HogarthUndo        *undo;
   GPtrArray          *tests;         /* of HogarthTestCase */
@@ -40,7 +41,7 @@ struct _HogarthSession
   guint               busy : 1;
   guint               testing : 1;   /* the run is of a test, not of the preview */
   guint               closed : 1;
-  guint               secrets_open : 1; /* what is stored can be read and was */
+  guint               secrets_open : 1; /* they were read with the key */
 };
 
 void _hogarth_session_show            (HogarthSession     *self,

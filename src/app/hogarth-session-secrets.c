@@ -10,12 +10,13 @@
 #include "config.h"
 
 #include "hogarth-session-private.h"
-#include "hogarth-store-secrets.h"
+#include "hogarth-store-missing.h"
 
 typedef struct
 {
   HogarthSecrets *secrets;
   HogarthSecrets *held;
+  GStrv           stored;
   gboolean        open;      /* the key was there */
 } Loaded;
 
@@ -39,6 +40,7 @@ loaded_free (gpointer data)
 
   g_clear_pointer (&loaded->secrets, hogarth_secrets_unref);
   g_clear_pointer (&loaded->held, hogarth_secrets_unref);
+  g_strfreev (loaded->stored);
   g_free (loaded);
 }
 
@@ -93,7 +95,9 @@ load_work (HogarthStore  *store,
   loaded->secrets = hogarth_store_load_secrets (store, data, error);
   if (loaded->secrets != NULL)
     loaded->held = hogarth_store_dup_held_secrets (store, data, error);
-  if (loaded->held == NULL)
+  if (loaded->held != NULL)
+    loaded->stored = hogarth_store_list_stored_secrets (store, data, error);
+  if (loaded->stored == NULL)
     {
       loaded_free (loaded);
       return NULL;
@@ -122,6 +126,8 @@ secrets_loaded_cb (GObject      *object,
   self->secrets = hogarth_secrets_merge (loaded->secrets, self->saving);
   hogarth_secrets_unref (self->held);
   self->held = g_steal_pointer (&loaded->held);
+  g_strfreev (self->stored);
+  self->stored = g_steal_pointer (&loaded->stored);
   self->secrets_open = !!loaded->open;
   loaded_free (loaded);
 
@@ -284,8 +290,12 @@ hogarth_session_get_secret_place (HogarthSession *self,
                                                  : HOGARTH_SECRET_PLACE_WAITING;
   if (hogarth_secrets_has (self->secrets, key))
     return HOGARTH_SECRET_PLACE_DATABASE;
-  if (state == HOGARTH_SECRETS_STATE_LOST ||
-      (state == HOGARTH_SECRETS_STATE_READY && self->secrets_open))
+
+  /* Before they were read for the first time nothing is known. */
+  if (self->stored != NULL &&
+      (!g_strv_contains ((const char *const *) self->stored, key) ||
+       state == HOGARTH_SECRETS_STATE_LOST ||
+       (state == HOGARTH_SECRETS_STATE_READY && self->secrets_open)))
     return HOGARTH_SECRET_PLACE_LOST;
 
   return HOGARTH_SECRET_PLACE_CLOSED;

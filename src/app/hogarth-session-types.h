@@ -49,7 +49,7 @@ GType               hogarth_save_state_get_type        (void) G_GNUC_CONST;
  * @HOGARTH_SECRET_PLACE_SESSION: in memory, as the user chose
  * @HOGARTH_SECRET_PLACE_WAITING: in memory, because there is no key to store it with
  * @HOGARTH_SECRET_PLACE_CLOSED: in the database, but the key is not there
- * @HOGARTH_SECRET_PLACE_LOST: it was stored with a key that is lost
+ * @HOGARTH_SECRET_PLACE_LOST: it is nowhere although there was one, or its key is lost
  *
  * Where the value of a secret input is.
  */

@@ -142,6 +142,7 @@ hogarth_session_finalize (GObject *object)
   g_clear_pointer (&self->secrets, hogarth_secrets_unref);
   g_clear_pointer (&self->held, hogarth_secrets_unref);
   g_clear_pointer (&self->saving, hogarth_secrets_unref);
+  g_clear_pointer (&self->stored, g_strfreev);
   g_clear_pointer (&self->tests, g_ptr_array_unref);
   g_clear_pointer (&self->event, hogarth_sample_event_unref);
   g_clear_pointer (&self->mocks, hog_data_unref);

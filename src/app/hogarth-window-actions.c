@@ -236,9 +236,8 @@ _hogarth_window_actions_update (HogarthWindow *self)
     "win.import", "win.import-project", "win.new-destination",
     "win.new-event",
     "win.new-project", "win.open-destination", "win.open-event", "win.open-template",
-    "win.paste", "win.project-settings", "win.rename-destination",
-    "win.save-template", "win.search",
-    "win.show-view", "win.use-template",
+    "win.paste", "win.project-settings", "win.rename-destination", "win.save-template",
+    "win.search", "win.secrets", "win.show-view", "win.unlock-secrets", "win.use-template",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -21,6 +21,7 @@ struct _HogarthWindow
   GtkFileChooserNative    *chooser;        /* while it is open */
   char                    *destination_id; /* in the editor, NULL if none was opened */
   GPtrArray               *pending_files;  /* of GFile, to be imported when there is a library */
+  gboolean                 gives_up_secrets; /* the user closes although some are not stored */
 
   /* Template widgets */
   HogarthEditorPage       *editor_page;
@@ -36,6 +37,7 @@ void _hogarth_window_class_actions_init      (HogarthWindowClass *klass);
 void _hogarth_window_class_destinations_init (HogarthWindowClass *klass);
 void _hogarth_window_class_exchange_init     (HogarthWindowClass *klass);
 void _hogarth_window_class_import_init       (HogarthWindowClass *klass);
+void _hogarth_window_class_secrets_init      (HogarthWindowClass *klass);
 void _hogarth_window_class_templates_init    (HogarthWindowClass *klass);
 void _hogarth_window_init_drop               (HogarthWindow      *self);
 void _hogarth_window_import_pending          (HogarthWindow      *self);
@@ -44,5 +46,7 @@ void _hogarth_window_toast                   (HogarthWindow      *self,
                                               const char         *text);
 void _hogarth_window_open_destination        (HogarthWindow      *self,
                                               const char         *id);
+
+gboolean _hogarth_window_asks_about_secrets  (HogarthWindow      *self);
 
 G_END_DECLS

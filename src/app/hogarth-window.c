@@ -167,6 +167,9 @@ hogarth_window_close_request (GtkWindow *window)
   int width;
   int height;
 
+  if (_hogarth_window_asks_about_secrets (self))
+    return TRUE;
+
   /* The default size is the one before the window was maximized. */
   gtk_window_get_default_size (window, &width, &height);
   g_object_set (preferences,
@@ -301,6 +304,7 @@ hogarth_window_class_init (HogarthWindowClass *klass)
   _hogarth_window_class_destinations_init (klass);
   _hogarth_window_class_exchange_init (klass);
   _hogarth_window_class_import_init (klass);
+  _hogarth_window_class_secrets_init (klass);
   _hogarth_window_class_templates_init (klass);
 }
 

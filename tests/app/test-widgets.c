@@ -18,6 +18,9 @@
 #include "hogarth-preferences-window.h"
 #include "hogarth-project-button.h"
 #include "hogarth-project-window.h"
+#include "hogarth-secrets-banner.h"
+#include "hogarth-secrets-group.h"
+#include "hogarth-secrets-window.h"
 #include "hogarth-startup.h"
 #include "hogarth-template-card.h"
 #include "hogarth-template-page.h"
@@ -39,6 +42,9 @@ static const struct
   { "preferences-window", hogarth_preferences_window_get_type },
   { "project-button", hogarth_project_button_get_type },
   { "project-window", hogarth_project_window_get_type },
+  { "secrets-banner", hogarth_secrets_banner_get_type },
+  { "secrets-group", hogarth_secrets_group_get_type },
+  { "secrets-window", hogarth_secrets_window_get_type },
   { "template-card", hogarth_template_card_get_type },
   { "template-page", hogarth_template_page_get_type },
   { "templates-view", hogarth_templates_view_get_type },

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hogarth-preferences-window.h"
+#include "hogarth-secrets-group.h"
 
 struct _HogarthPreferencesWindow
 {
@@ -15,6 +16,7 @@ struct _HogarthPreferencesWindow
 
   /* Template widgets */
   AdwComboRow          *color_scheme;
+  HogarthSecretsGroup  *secrets;
   GtkFontButton        *source_font;
   GtkSwitch            *use_system_font;
 };
@@ -59,9 +61,11 @@ hogarth_preferences_window_class_init (HogarthPreferencesWindowClass *klass)
 
   object_class->dispose = hogarth_preferences_window_dispose;
 
+  g_type_ensure (HOGARTH_TYPE_SECRETS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthPreferencesWindow, color_scheme);
+  gtk_widget_class_bind_template_child (widget_class, HogarthPreferencesWindow, secrets);
   gtk_widget_class_bind_template_child (widget_class, HogarthPreferencesWindow, source_font);
   gtk_widget_class_bind_template_child (widget_class, HogarthPreferencesWindow, use_system_font);
 }
@@ -73,7 +77,8 @@ hogarth_preferences_window_init (HogarthPreferencesWindow *self)
 }
 
 GtkWindow *
-hogarth_preferences_window_new (HogarthPreferences *preferences)
+hogarth_preferences_window_new (HogarthPreferences *preferences,
+                                HogarthStore       *store)
 {
   const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
   HogarthPreferencesWindow *self;
@@ -85,6 +90,7 @@ hogarth_preferences_window_new (HogarthPreferences *preferences)
                                enum_to_position, position_to_enum, NULL, NULL);
   g_object_bind_property (preferences, "source-font", self->source_font, "font", flags);
   g_object_bind_property (preferences, "use-system-font", self->use_system_font, "active", flags);
+  hogarth_secrets_group_set_store (self->secrets, store);
 
   return GTK_WINDOW (self);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "hogarth-preferences.h"
+#include "hogarth-store.h"
 
 #include <adwaita.h>
 
@@ -19,9 +20,11 @@ G_DECLARE_FINAL_TYPE (HogarthPreferencesWindow, hogarth_preferences_window, HOGA
 /**
  * hogarth_preferences_window_new:
  * @preferences: what is shown and changed
+ * @store: (nullable): where the secrets are, %NULL while none is open
  *
  * Returns: (transfer none): a window to be presented
  */
-GtkWindow *hogarth_preferences_window_new (HogarthPreferences *preferences);
+GtkWindow *hogarth_preferences_window_new (HogarthPreferences *preferences,
+                                           HogarthStore       *store);
 
 G_END_DECLS

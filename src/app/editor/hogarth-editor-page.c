@@ -15,6 +15,7 @@
 #include "hogarth-mappings-pane.h"
 #include "hogarth-real-test.h"
 #include "hogarth-run-pane.h"
+#include "hogarth-secrets-banner.h"
 #include "hogarth-source-pane.h"
 #include "hogarth-store-destinations.h"
 #include "hogarth-tests-pane.h"
@@ -509,6 +510,7 @@ hogarth_editor_page_class_init (HogarthEditorPageClass *klass)
   g_type_ensure (HOGARTH_TYPE_INPUTS_PANE);
   g_type_ensure (HOGARTH_TYPE_MAPPINGS_PANE);
   g_type_ensure (HOGARTH_TYPE_RUN_PANE);
+  g_type_ensure (HOGARTH_TYPE_SECRETS_BANNER);
   g_type_ensure (HOGARTH_TYPE_SESSION);
   g_type_ensure (HOGARTH_TYPE_SOURCE_PANE);
   g_type_ensure (HOGARTH_TYPE_TESTS_PANE);

@@ -142,6 +142,23 @@ hogarth_input_row_show_entry (HogarthInputRow *self)
                           description != NULL && *description != '\0');
 }
 
+/* A secret of a mapping has no place of its own. */
+static void
+session_secrets_changed_cb (HogarthInputRow *self)
+{
+  HogarthSession *session = hogarth_part_get_session (self->part);
+  HogarthStore *store = hogarth_session_get_store (session);
+
+  if (!HOGARTH_IS_SECRET_EDITOR (self->editor) || is_unsafe_secret (self))
+    return;
+
+  hogarth_secret_editor_set_place (HOGARTH_SECRET_EDITOR (self->editor),
+                                   hogarth_session_get_secret_place
+                                     (session, hogarth_input_row_get_key (self)),
+                                   store != NULL ? hogarth_store_get_secrets_state (store)
+                                                 : HOGARTH_SECRETS_STATE_READY);
+}
+
 static void
 part_notify_document_cb (HogarthInputRow *self)
 {
@@ -169,6 +186,7 @@ part_notify_document_cb (HogarthInputRow *self)
       is_stored = hogarth_destination_has_secret (document, key) ? hog_data_new_boolean (TRUE)
                                                                  : NULL;
       hogarth_input_editor_set_value (self->editor, is_stored);
+      session_secrets_changed_cb (self);
     }
   else
     {
@@ -295,6 +313,8 @@ hogarth_input_row_new (HogarthPart       *part,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "secrets-changed", G_CALLBACK (session_secrets_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   hogarth_input_row_show_entry (self);
   part_notify_document_cb (self);
   session_notify_run_cb (self);

@@ -9,14 +9,23 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "hogarth-secret-editor.h"
+#include "hogarth-secrets-text.h"
 #include "hogarth-widget.h"
 
 struct _HogarthSecretEditor
 {
   GtkWidget         parent_instance;
 
+  GtkButton        *act;
+  GtkLabel         *cause;
+  GtkWidget        *cause_line;
   GtkPasswordEntry *entry;
+  GtkImage         *icon;
+  GtkLabel         *place;
+  GtkButton        *replace;
   GtkWidget        *save;
   GtkStack         *stack;
   guint             stored : 1;
@@ -142,7 +151,13 @@ hogarth_secret_editor_class_init (HogarthSecretEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_save_cb);
   gtk_widget_class_bind_template_callback (widget_class, replace_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSecretEditor, act);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSecretEditor, cause);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSecretEditor, cause_line);
   gtk_widget_class_bind_template_child (widget_class, HogarthSecretEditor, entry);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSecretEditor, icon);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSecretEditor, place);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSecretEditor, replace);
   gtk_widget_class_bind_template_child (widget_class, HogarthSecretEditor, save);
   gtk_widget_class_bind_template_child (widget_class, HogarthSecretEditor, stack);
 }
@@ -157,4 +172,30 @@ GtkWidget *
 hogarth_secret_editor_new (void)
 {
   return g_object_new (HOGARTH_TYPE_SECRET_EDITOR, NULL);
+}
+
+void
+hogarth_secret_editor_set_place (HogarthSecretEditor *self,
+                                 HogarthSecretPlace   place,
+                                 HogarthSecretsState  state)
+{
+  const char *cause = hogarth_secrets_text_cause (place, state);
+  gboolean well = place == HOGARTH_SECRET_PLACE_DATABASE || place == HOGARTH_SECRET_PLACE_SAVING ||
+                  place == HOGARTH_SECRET_PLACE_SESSION;
+
+  g_return_if_fail (HOGARTH_IS_SECRET_EDITOR (self));
+
+  gtk_label_set_label (self->place, hogarth_secrets_text_place (place));
+  gtk_image_set_from_icon_name (self->icon,
+                                well ? "channel-secure-symbolic" : "dialog-warning-symbolic");
+  gtk_button_set_label (self->replace, place == HOGARTH_SECRET_PLACE_LOST ? _("Enter Again")
+                                                                          : _("Replace"));
+  if (cause != NULL)
+    {
+      gtk_label_set_label (self->cause, cause);
+      gtk_button_set_label (self->act, hogarth_secrets_text_button (state));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act),
+                                      hogarth_secrets_text_action (state));
+    }
+  gtk_widget_set_visible (self->cause_line, cause != NULL);
 }

@@ -5,6 +5,8 @@
 #pragma once
 
 #include "hogarth-input-editor.h"
+#include "hogarth-session-types.h"
+#include "hogarth-store-secrets.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +20,17 @@ G_DECLARE_FINAL_TYPE (HogarthSecretEditor, hogarth_secret_editor, HOGARTH, SECRE
  * Returns: (transfer floating): the editor
  */
 GtkWidget *hogarth_secret_editor_new (void);
+
+/**
+ * hogarth_secret_editor_set_place:
+ * @self: an editor
+ * @place: where the secret is
+ * @state: state of the store's secrets
+ *
+ * Says where the secret is; and where it cannot be stored or read, why, with a button.
+ */
+void hogarth_secret_editor_set_place (HogarthSecretEditor *self,
+                                      HogarthSecretPlace   place,
+                                      HogarthSecretsState  state);
 
 G_END_DECLS

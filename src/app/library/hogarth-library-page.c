@@ -12,6 +12,7 @@
 #include "hogarth-library-page.h"
 #include "hogarth-preferences.h"
 #include "hogarth-project-button.h"
+#include "hogarth-secrets-banner.h"
 #include "hogarth-templates-view.h"
 
 struct _HogarthLibraryPage
@@ -141,6 +142,7 @@ hogarth_library_page_class_init (HogarthLibraryPageClass *klass)
   g_type_ensure (HOGARTH_TYPE_DESTINATIONS_VIEW);
   g_type_ensure (HOGARTH_TYPE_EVENTS_VIEW);
   g_type_ensure (HOGARTH_TYPE_PROJECT_BUTTON);
+  g_type_ensure (HOGARTH_TYPE_SECRETS_BANNER);
   g_type_ensure (HOGARTH_TYPE_TEMPLATES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-library-page.ui");
