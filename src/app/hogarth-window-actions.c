@@ -73,7 +73,15 @@ search_activated (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
 {
-  hogarth_library_page_toggle_search (HOGARTH_WINDOW (widget)->library_page);
+  HogarthLibraryPage *library_page = HOGARTH_WINDOW (widget)->library_page;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+
+  /* The key is the window's, but the text that is edited is nearer. */
+  if (focus != NULL && gtk_widget_activate_action (focus, "source.find", NULL))
+    return;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (library_page)))
+    hogarth_library_page_toggle_search (library_page);
 }
 
 static void

@@ -40,6 +40,8 @@ struct _HogarthSourcePane
   GtkSourceView       *view;
 
   int                  zoom_level;
+  guint                n_changed;     /* characters since the last edit of the session */
+  guint                is_acting : 1;
   guint                updating : 1;
 };
 
@@ -99,20 +101,77 @@ session_notify_destination_cb (HogarthSourcePane *self)
     }
 }
 
+/* What is typed letter by letter is one step of undo; what changes more at once is its own. */
 static void
-buffer_changed_cb (HogarthSourcePane *self)
+hogarth_source_pane_commit (HogarthSourcePane *self)
 {
+  const char *what = self->n_changed > 1 ? NULL : "hog";
   g_autofree char *text = NULL;
   g_autoptr(HogarthDestination) next = NULL;
 
+  self->n_changed = 0;
   if (self->updating || self->session == NULL)
     return;
 
   text = hogarth_source_buffer_dup_text (GTK_TEXT_BUFFER (self->buffer));
   next = hogarth_destination_with_source (hogarth_session_get_destination (self->session), text);
   self->updating = TRUE;
-  hogarth_session_edit (self->session, next, "hog");
+  hogarth_session_edit (self->session, next, what);
   self->updating = FALSE;
+}
+
+static void
+buffer_insert_text_cb (HogarthSourcePane *self,
+                       GtkTextIter       *position,
+                       const char        *text,
+                       int                length)
+{
+  self->n_changed += g_utf8_strlen (text, length);
+}
+
+static void
+buffer_delete_range_cb (HogarthSourcePane *self,
+                        GtkTextIter       *start,
+                        GtkTextIter       *end)
+{
+  self->n_changed += ABS (gtk_text_iter_get_offset (end) - gtk_text_iter_get_offset (start));
+}
+
+static void
+buffer_changed_cb (HogarthSourcePane *self)
+{
+  if (!self->is_acting)
+    hogarth_source_pane_commit (self);
+}
+
+static void
+buffer_begin_user_action_cb (HogarthSourcePane *self)
+{
+  self->is_acting = TRUE;
+}
+
+static void
+buffer_end_user_action_cb (HogarthSourcePane *self)
+{
+  self->is_acting = FALSE;
+  if (self->n_changed > 0)
+    hogarth_source_pane_commit (self);
+}
+
+static void
+hogarth_source_pane_connect_buffer (HogarthSourcePane *self)
+{
+  static const struct { const char *signal; GCallback callback; } handlers[] = {
+    { "begin-user-action", G_CALLBACK (buffer_begin_user_action_cb) },
+    { "changed", G_CALLBACK (buffer_changed_cb) },
+    { "delete-range", G_CALLBACK (buffer_delete_range_cb) },
+    { "end-user-action", G_CALLBACK (buffer_end_user_action_cb) },
+    { "insert-text", G_CALLBACK (buffer_insert_text_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_object (self->buffer, handlers[i].signal, handlers[i].callback, self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -317,7 +376,6 @@ hogarth_source_pane_class_actions_init (GtkWidgetClass *klass)
     { GDK_KEY_F8, 0, "source.next-problem" },
     { GDK_KEY_F8, GDK_SHIFT_MASK, "source.previous-problem" },
     { GDK_KEY_F1, GDK_CONTROL_MASK, "source.help" },
-    { GDK_KEY_slash, GDK_CONTROL_MASK, "source.comment" },
     { GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "source.format" },
     { GDK_KEY_f, GDK_CONTROL_MASK, "source.find" },
     { GDK_KEY_h, GDK_CONTROL_MASK, "source.replace" },
@@ -415,8 +473,7 @@ hogarth_source_pane_init (HogarthSourcePane *self)
   gtk_style_context_add_provider (context, GTK_STYLE_PROVIDER (self->zoom),
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
 
-  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  hogarth_source_pane_connect_buffer (self);
   g_signal_connect_object (self->buffer, "notify::cursor-position",
                            G_CALLBACK (buffer_notify_cursor_cb), self, G_CONNECT_SWAPPED);
   buffer_notify_cursor_cb (self);

@@ -145,12 +145,17 @@ hogarth_completion_list_new (HogarthSourceNames *names,
   g_autoptr(HogData) globals = NULL;
   g_autofree char *before = NULL;
   g_auto(GStrv) path = NULL;
+  GtkTextIter start;
   gsize length;
 
   g_return_val_if_fail (HOGARTH_IS_SOURCE_NAMES (names), NULL);
   g_return_val_if_fail (word != NULL, NULL);
 
-  before = hogarth_source_context_dup_before (word);
+  /* The $ of a property's name is not taken for a part of the word. */
+  start = *word;
+  if (!gtk_text_iter_backward_char (&start) || gtk_text_iter_get_char (&start) != '$')
+    start = *word;
+  before = hogarth_source_context_dup_before (&start);
   context = hogarth_source_context_new (before, hogarth_source_names_is_template (names));
   if (!context->is_code)
     return G_LIST_MODEL (list);

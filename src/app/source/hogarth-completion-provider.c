@@ -20,7 +20,11 @@ struct _HogarthCompletionProvider
 
   HogarthSourceNames *names;
   char               *word;    /* what the proposals are filtered by, case-folded */
+  guint               is_done : 1;   /* the word is one of the proposals */
 };
+
+/* From how many letters on a word may fit anywhere in a name. */
+#define FUZZY_LETTERS 3
 
 static void completion_provider_iface_init (GtkSourceCompletionProviderInterface *iface);
 
@@ -29,18 +33,34 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HogarthCompletionProvider, hogarth_completion_pro
                                G_IMPLEMENT_INTERFACE (GTK_SOURCE_TYPE_COMPLETION_PROVIDER,
                                                       completion_provider_iface_init))
 
+/* The $ of PostHog's own properties is no part of a word to the toolkit. */
+static const char *
+skip_sign (const char *name)
+{
+  return name + (*name == '$');
+}
+
+/* The first proposal is taken by Return: so a short word fits by its start only, a number fits
+ * nothing.
+ */
 static gboolean
 proposal_matches (gpointer item,
                   gpointer user_data)
 {
   HogarthCompletionProvider *self = user_data;
+  const char *name = hogarth_completion_proposal_get_name (item);
+  g_autofree char *folded = NULL;
   guint priority;
 
   if (self->word == NULL || *self->word == '\0')
     return TRUE;
+  if (self->is_done || g_ascii_isdigit (*self->word))
+    return FALSE;
+  if (g_utf8_strlen (self->word, -1) >= FUZZY_LETTERS)
+    return gtk_source_completion_fuzzy_match (name, self->word, &priority);
 
-  return gtk_source_completion_fuzzy_match (hogarth_completion_proposal_get_name (item),
-                                            self->word, &priority);
+  folded = g_utf8_casefold (skip_sign (name), -1);
+  return g_str_has_prefix (folded, self->word);
 }
 
 /* Of equal fits the list keeps its order: what the program and the event have comes first. */
@@ -63,14 +83,32 @@ compare_proposals (gconstpointer a,
   return (fit_a > fit_b) - (fit_a < fit_b);
 }
 
+static gboolean
+contains_name (GListModel *list,
+               const char *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(HogarthCompletionProposal) proposal = g_list_model_get_item (list, i);
+
+      if (g_str_equal (skip_sign (hogarth_completion_proposal_get_name (proposal)), name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A word that is written to its end needs no completion, and Return after it ends the line. */
 static void
 hogarth_completion_provider_set_word (HogarthCompletionProvider  *self,
-                                      GtkSourceCompletionContext *context)
+                                      GtkSourceCompletionContext *context,
+                                      GListModel                 *list)
 {
   g_autofree char *word = gtk_source_completion_context_get_word (context);
 
   g_free (self->word);
   self->word = g_utf8_casefold (word, -1);
+  self->is_done = contains_name (list, word);
 }
 
 /* The sorted list of what matches. The list lives shorter than its provider. */
@@ -100,7 +138,6 @@ hogarth_completion_provider_populate_async (GtkSourceCompletionProvider *provide
   GListModel *list;
 
   g_task_set_source_tag (task, hogarth_completion_provider_populate_async);
-  hogarth_completion_provider_set_word (self, context);
   if (!gtk_source_completion_context_get_bounds (context, &start, &end))
     {
       g_task_return_pointer (task, g_list_store_new (GTK_SOURCE_TYPE_COMPLETION_PROPOSAL),
@@ -109,6 +146,7 @@ hogarth_completion_provider_populate_async (GtkSourceCompletionProvider *provide
     }
 
   list = hogarth_completion_list_new (self->names, &start);
+  hogarth_completion_provider_set_word (self, context, list);
   g_task_return_pointer (task, hogarth_completion_provider_arrange (self, list), g_object_unref);
 }
 
@@ -127,12 +165,13 @@ hogarth_completion_provider_refilter (GtkSourceCompletionProvider *provider,
                                       GtkSourceCompletionContext  *context,
                                       GListModel                  *model)
 {
-  hogarth_completion_provider_set_word (HOGARTH_COMPLETION_PROVIDER (provider), context);
   if (GTK_IS_SORT_LIST_MODEL (model))
     {
       GtkSortListModel *sorted = GTK_SORT_LIST_MODEL (model);
       GtkFilterListModel *filtered = GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (sorted));
 
+      hogarth_completion_provider_set_word (HOGARTH_COMPLETION_PROVIDER (provider), context,
+                                            gtk_filter_list_model_get_model (filtered));
       gtk_filter_changed (gtk_filter_list_model_get_filter (filtered),
                           GTK_FILTER_CHANGE_DIFFERENT);
       gtk_sorter_changed (gtk_sort_list_model_get_sorter (sorted), GTK_SORTER_CHANGE_DIFFERENT);
@@ -189,6 +228,13 @@ hogarth_completion_provider_activate (GtkSourceCompletionProvider *provider,
       if (gtk_text_iter_backward_char (&dot) && gtk_text_iter_get_char (&dot) == '.')
         start = dot;
     }
+  if (*text == '$')
+    {
+      GtkTextIter sign = start;
+
+      if (gtk_text_iter_backward_char (&sign) && gtk_text_iter_get_char (&sign) == '$')
+        start = sign;
+    }
   if (g_str_has_suffix (text, "()") && gtk_text_iter_get_char (&end) == '(')
     length -= 2;
   gtk_text_buffer_begin_user_action (buffer);
@@ -209,7 +255,7 @@ hogarth_completion_provider_is_trigger (GtkSourceCompletionProvider *provider,
 {
   HogarthCompletionProvider *self = HOGARTH_COMPLETION_PROVIDER (provider);
 
-  return c == '.' || (c == '{' && hogarth_source_names_is_template (self->names));
+  return c == '.' || c == '$' || (c == '{' && hogarth_source_names_is_template (self->names));
 }
 
 static void
