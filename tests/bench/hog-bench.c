@@ -2,14 +2,17 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * usage: hog-bench run|dump|compile|parse PROGRAM [GLOBALS|-] [TIMES]
+ * usage: hog-bench run|dump|compile|parse|memory PROGRAM [GLOBALS|-] [TIMES]
  * Prints one line of JSON: {"median": milliseconds, "result": …, "ops": …}. The globals are
- * one JSON object a line; a program with several lines of them is run once for each.
+ * one JSON object a line; a program with several lines of them is run once for each. "memory"
+ * is for programs without an end: it prints the most real memory that one of them takes, in
+ * megabytes, and the limit, before the time is over.
  */
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include <hog.h>
@@ -115,6 +118,32 @@ parse_once (const char *text,
   return now_ms () - start;
 }
 
+/* What the process has ever had, in kilobytes. */
+static double
+get_peak_kb (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) usage.ru_maxrss;
+}
+
+static void
+measure_memory (HogProgram *program)
+{
+  const HogLimits limits = HOG_LIMITS_DEFAULT;
+  g_autoptr (HogVm) vm = hog_vm_new (&limits);
+  double before = get_peak_kb ();
+
+  if (hog_vm_run (vm, program, NULL) != HOG_VM_FAILED)
+    g_error ("the program came to its end");
+  if (!g_str_has_prefix (hog_vm_get_error (vm)->message, "Execution timed out"))
+    g_error ("%s", hog_vm_get_error (vm)->message);
+  printf ("{\"real\": %.1f, \"limit\": %.1f, \"ops\": %" G_GUINT64_FORMAT "}\n",
+          (get_peak_kb () - before) / 1024, (double) limits.memory_bytes / (1024 * 1024),
+          hog_vm_get_ops (vm));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -131,7 +160,7 @@ main (int    argc,
 
   if (argc < 3 || n_times == 0)
     {
-      fputs ("usage: hog-bench run|dump|compile|parse PROGRAM [GLOBALS|-] [TIMES]\n", stderr);
+      fputs ("usage: hog-bench run|dump|compile|parse|memory PROGRAM [GLOBALS|-] [TIMES]\n", stderr);
       return 2;
     }
   program = load (argv[2], &text, &length);
@@ -139,6 +168,11 @@ main (int    argc,
     {
       json = hog_program_to_json (program);
       puts (json);
+      return 0;
+    }
+  if (strcmp (argv[1], "memory") == 0)
+    {
+      measure_memory (program);
       return 0;
     }
   times = g_new (double, n_times);
