@@ -75,6 +75,52 @@ about_activated (GSimpleAction *action,
 }
 
 static void
+repair_response_cb (HogarthApplication *self,
+                    const char         *response,
+                    GtkWindow          *dialog)
+{
+  g_assert (HOGARTH_IS_APPLICATION (self));
+
+  if (!g_str_equal (response, "repair"))
+    return;
+
+  /* Its parent ends now. */
+  gtk_window_set_transient_for (dialog, NULL);
+  hogarth_application_repair (self);
+}
+
+static void
+repair_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  GtkApplication *application = GTK_APPLICATION (user_data);
+  GtkWidget *dialog =
+    adw_message_dialog_new (gtk_application_get_active_window (application),
+                            _("Repair the Database?"),
+                            _("Hogarth closes its windows, reads what can be read into a new "
+                              "database and opens that. The present file is kept beside it."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "repair",
+                                    _("_Repair"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "repair",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "repair");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (repair_response_cb), application,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+cancel_repair_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  hogarth_application_cancel_repair (HOGARTH_APPLICATION (user_data));
+}
+
+static void
 quit_activated (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -89,9 +135,11 @@ quit_activated (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_activated },
+  { .name = "cancel-repair", .activate = cancel_repair_activated },
   { .name = "new-window", .activate = new_window_activated },
   { .name = "preferences", .activate = preferences_activated },
   { .name = "quit", .activate = quit_activated },
+  { .name = "repair", .activate = repair_activated },
 };
 
 void

@@ -7,11 +7,13 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
 #include "hogarth-application-private.h"
 #include "hogarth-startup.h"
 #include "hogarth-store-key.h"
+#include "hogarth-store-maintenance.h"
 #include "hogarth-window.h"
 
 struct _HogarthApplication
@@ -24,7 +26,18 @@ struct _HogarthApplication
   HogarthTemplateLibrary *templates;
   GError                 *failure;
   GCancellable           *opening;    /* NULL while nothing is opened */
+  GCancellable           *repairing;  /* NULL while nothing is repaired */
+  char                   *report;     /* of a repair, to be shown when the store is open again */
 };
+
+/* A store is closed first: nobody may have the database open. */
+typedef struct
+{
+  HogarthStore *store; /* NULL where it could not be opened */
+  char         *path;
+  char         *kept_path;
+  gint64        n_saved;
+} Repair;
 
 enum
 {
@@ -112,6 +125,21 @@ secrets_checked_cb (GObject      *object,
 }
 
 static void
+show_report (HogarthApplication *self)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWidget *dialog;
+
+  if (self->report == NULL || parent == NULL)
+    return;
+
+  dialog = adw_message_dialog_new (parent, _("Repair"), self->report);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_clear_pointer (&self->report, g_free);
+}
+
+static void
 store_opened_cb (GObject      *object,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -120,6 +148,7 @@ store_opened_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   g_clear_object (&self->opening);
+  g_clear_pointer (&self->templates, hogarth_template_library_unref);
   self->store = hogarth_startup_finish (result, &self->templates, &error);
   if (self->store == NULL)
     self->failure = g_steal_pointer (&error);
@@ -129,6 +158,68 @@ store_opened_cb (GObject      *object,
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILURE]);
+  show_report (self);
+}
+
+static void
+repair_free (gpointer data)
+{
+  Repair *repair = data;
+
+  g_clear_object (&repair->store);
+  g_free (repair->path);
+  g_free (repair->kept_path);
+  g_free (repair);
+}
+
+static void
+repair_thread (GTask        *task,
+               gpointer      source_object,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Repair *repair = task_data;
+  GError *error = NULL;
+
+  /* What a damaged file does not take is lost with the damage; the repair says what is there. */
+  if (repair->store != NULL && !hogarth_store_close (repair->store, &error))
+    {
+      g_message ("Before the repair: %s", error->message);
+      g_clear_error (&error);
+    }
+
+  repair->n_saved = hogarth_store_repair (repair->path, cancellable, &repair->kept_path, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+repaired_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  HogarthApplication *self = HOGARTH_APPLICATION (object);
+  Repair *repair = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&self->repairing);
+  g_clear_pointer (&self->report, g_free);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    self->report =
+      g_strdup_printf (ngettext ("The database was repaired: %u row could be read. "
+                                 "The damaged file is %s.",
+                                 "The database was repaired: %u rows could be read. "
+                                 "The damaged file is %s.", (gulong) repair->n_saved),
+                       (guint) repair->n_saved, repair->kept_path);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->report = g_strdup (_("The repair was cancelled. The database is as it was."));
+  else
+    self->report = g_strdup (error->message);
+
+  hogarth_application_open_store (self);
+  g_application_release (G_APPLICATION (self));
 }
 
 static void
@@ -191,6 +282,8 @@ hogarth_application_shutdown (GApplication *application)
 
   g_clear_object (&self->store);
   g_clear_pointer (&self->templates, hogarth_template_library_unref);
+  g_cancellable_cancel (self->repairing);
+  g_clear_pointer (&self->report, g_free);
   g_clear_error (&self->failure);
   g_clear_object (&self->font_provider);
   g_clear_object (&self->preferences);
@@ -372,4 +465,58 @@ hogarth_application_open_store (HogarthApplication *self)
   self->opening = g_cancellable_new ();
   keyring = hogarth_secret_service_keyring_new ();
   hogarth_startup_async (NULL, keyring, self->opening, store_opened_cb, g_object_ref (self));
+}
+
+gboolean
+hogarth_application_is_repairing (HogarthApplication *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_APPLICATION (self), FALSE);
+
+  return self->repairing != NULL;
+}
+
+void
+hogarth_application_cancel_repair (HogarthApplication *self)
+{
+  g_return_if_fail (HOGARTH_IS_APPLICATION (self));
+
+  g_cancellable_cancel (self->repairing);
+}
+
+void
+hogarth_application_repair (HogarthApplication *self)
+{
+  g_autoptr(GTask) task = NULL;
+  GList *windows;
+  Repair *repair;
+
+  g_return_if_fail (HOGARTH_IS_APPLICATION (self));
+
+  if (self->repairing != NULL || self->opening != NULL)
+    return;
+
+  /* Windows keep their state when they are closed; the new one has no store yet. */
+  g_application_hold (G_APPLICATION (self));
+  windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                              (GCopyFunc) (GCallback) g_object_ref, NULL);
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    {
+      /* GTK 4.8 forgets to let go of a parent that ends before its child. */
+      gtk_window_set_transient_for (iter->data, NULL);
+      gtk_window_close (iter->data);
+    }
+  g_list_free_full (windows, g_object_unref);
+
+  repair = g_new0 (Repair, 1);
+  repair->store = g_steal_pointer (&self->store);
+  repair->path = repair->store != NULL ? g_strdup (hogarth_store_get_path (repair->store))
+                                       : hogarth_store_get_default_path ();
+  g_clear_error (&self->failure);
+  self->repairing = g_cancellable_new ();
+  _hogarth_application_add_window (self);
+
+  task = g_task_new (self, self->repairing, repaired_cb, NULL);
+  g_task_set_name (task, "hogarth_application_repair");
+  g_task_set_task_data (task, repair, repair_free);
+  g_task_run_in_thread (task, repair_thread);
 }

@@ -77,4 +77,29 @@ const GError *hogarth_application_get_failure (HogarthApplication *self);
  */
 void hogarth_application_open_store (HogarthApplication *self);
 
+/**
+ * hogarth_application_repair:
+ * @self: the program
+ *
+ * Closes all windows and the database, reads what can be read into a new one and opens that in
+ * a new window, which then says what came of it.
+ */
+void hogarth_application_repair (HogarthApplication *self);
+
+/**
+ * hogarth_application_cancel_repair:
+ * @self: the program
+ *
+ * Stops a repair that runs; the database is then as it was.
+ */
+void hogarth_application_cancel_repair (HogarthApplication *self);
+
+/**
+ * hogarth_application_is_repairing:
+ * @self: the program
+ *
+ * Returns: whether a repair runs
+ */
+gboolean hogarth_application_is_repairing (HogarthApplication *self);
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "hogarth-bin-window.h"
 #include "hogarth-command-window.h"
+#include "hogarth-database-window.h"
 #include "hogarth-library-work.h"
 #include "hogarth-project-window.h"
 #include "hogarth-window-private.h"
@@ -195,6 +196,17 @@ bin_activated (GtkWidget  *widget,
 }
 
 static void
+database_activated (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+
+  gtk_window_present (hogarth_database_window_new (hogarth_library_get_store (self->library),
+                                                   GTK_WINDOW (self)));
+}
+
+static void
 command_search_activated (GtkWidget  *widget,
                           const char *action,
                           GVariant   *parameter)
@@ -216,6 +228,7 @@ _hogarth_window_class_actions_init (HogarthWindowClass *klass)
     { "win.back", NULL, back_activated },
     { "win.bin", NULL, bin_activated },
     { "win.command-search", NULL, command_search_activated },
+    { "win.database", NULL, database_activated },
     { "win.delete-event", "s", delete_event_activated },
     { "win.new-event", NULL, new_event_activated },
     { "win.new-project", NULL, project_activated },
@@ -239,7 +252,7 @@ void
 _hogarth_window_actions_update (HogarthWindow *self)
 {
   static const char *names[] = {
-    "win.bin", "win.command-search", "win.delete-destination", "win.delete-event",
+    "win.bin", "win.command-search", "win.database", "win.delete-destination", "win.delete-event",
     "win.duplicate-destination", "win.export-destination", "win.export-project",
     "win.import", "win.import-project", "win.new-destination",
     "win.new-event",

@@ -29,6 +29,7 @@ struct _HogarthWindow
   AdwLeaflet              *leaflet;
   HogarthLibraryPage      *library_page;
   GtkStack                *pages;
+  GtkWidget               *repair_button;
   HogarthTemplatePage     *template_page;
   AdwToastOverlay         *toasts;
 };

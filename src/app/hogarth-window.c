@@ -126,6 +126,9 @@ show_failure (HogarthWindow *self,
   g_autofree char *description = g_markup_escape_text (failure->message, -1);
 
   adw_status_page_set_description (self->failure_page, description);
+  gtk_widget_set_visible (self->repair_button,
+                          g_error_matches (failure, HOGARTH_STORE_ERROR,
+                                           HOGARTH_STORE_ERROR_CORRUPT));
 }
 
 static void
@@ -146,7 +149,9 @@ store_changed_cb (HogarthWindow *self)
     show_failure (self, failure);
 
   gtk_stack_set_visible_child_name (self->pages, self->library != NULL ? "main"
-                                                 : failure != NULL ? "failure" : "loading");
+                                                 : failure != NULL ? "failure"
+                                                 : hogarth_application_is_repairing (application)
+                                                 ? "repairing" : "loading");
   _hogarth_window_actions_update (self);
 }
 
@@ -294,6 +299,7 @@ hogarth_window_class_init (HogarthWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, library_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, HogarthWindow, repair_button);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, template_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, toasts);
 

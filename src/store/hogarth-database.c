@@ -20,6 +20,9 @@
 
 #define BUSY_TIMEOUT_MS 30000
 
+/* Pages that are copied between two looks at the cancellable. */
+#define COPY_PAGES 256
+
 struct _HogarthDatabase
 {
   char       *path;
@@ -409,26 +412,56 @@ hogarth_database_is_outermost (HogarthDatabase *self)
   return self->depth == 1;
 }
 
+/* Part by part. The transaction holds the state of the beginning: without it, each write of
+ * another connection would make the copy begin anew. */
+static int
+hogarth_database_copy_pages (HogarthDatabase      *self,
+                             sqlite3              *target,
+                             HogarthStoreProgress  progress,
+                             gpointer              user_data,
+                             GCancellable         *cancellable)
+{
+  gboolean held = sqlite3_get_autocommit (self->handle) &&
+                  sqlite3_exec (self->handle, "BEGIN; SELECT count (*) FROM sqlite_schema", NULL,
+                                NULL, NULL) == SQLITE_OK;
+  sqlite3_backup *backup = sqlite3_backup_init (target, "main", self->handle, "main");
+  int code = backup != NULL ? SQLITE_OK : SQLITE_ERROR;
+
+  while (code == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
+    {
+      code = sqlite3_backup_step (backup, COPY_PAGES);
+      if (progress != NULL)
+        {
+          int n_total = sqlite3_backup_pagecount (backup);
+
+          progress ((guint) (n_total - sqlite3_backup_remaining (backup)), (guint) n_total,
+                    user_data);
+        }
+    }
+  if (backup != NULL && sqlite3_backup_finish (backup) != SQLITE_OK)
+    code = SQLITE_ERROR;
+  if (held)
+    sqlite3_exec (self->handle, "COMMIT", NULL, NULL, NULL);
+
+  return code == SQLITE_DONE ? SQLITE_OK : SQLITE_ERROR;
+}
+
 gboolean
-hogarth_database_copy (HogarthDatabase  *self,
-                       const char       *path,
-                       GError          **error)
+hogarth_database_copy (HogarthDatabase       *self,
+                       const char            *path,
+                       HogarthStoreProgress   progress,
+                       gpointer               user_data,
+                       GCancellable          *cancellable,
+                       GError               **error)
 {
   g_autofree char *temporary = g_strconcat (path, ".part", NULL);
   sqlite3 *target = NULL;
-  sqlite3_backup *backup = NULL;
   int code = SQLITE_ERROR;
 
   g_unlink (temporary);
   if (sqlite3_open (temporary, &target) == SQLITE_OK)
-    backup = sqlite3_backup_init (target, "main", self->handle, "main");
-  if (backup != NULL)
-    {
-      code = sqlite3_backup_step (backup, -1);
-      code = sqlite3_backup_finish (backup) == SQLITE_OK && code == SQLITE_DONE ? SQLITE_OK
-                                                                                : SQLITE_ERROR;
-    }
-  if (code != SQLITE_OK)
+    code = hogarth_database_copy_pages (self, target, progress, user_data, cancellable);
+  if (code != SQLITE_OK && !g_cancellable_set_error_if_cancelled (cancellable, error))
     hogarth_database_set_error (target, path, error);
   if (sqlite3_close (target) != SQLITE_OK && code == SQLITE_OK)
     code = SQLITE_ERROR;

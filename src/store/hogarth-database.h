@@ -10,6 +10,8 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "hogarth-store-maintenance.h"
+
 G_BEGIN_DECLS
 
 typedef struct _HogarthDatabase HogarthDatabase;
@@ -121,12 +123,18 @@ gboolean hogarth_database_is_outermost (HogarthDatabase *self);
 
 /**
  * hogarth_database_copy:
+ * @progress: (nullable): called after each part, with pages done and pages in all
+ * @cancellable: (nullable): stops it
  *
- * Copies the database to a new file, which takes the name @path when it is complete.
+ * Copies the database to a new file, which takes the name @path when it is complete. What
+ * others write meanwhile is not in it.
  */
-gboolean hogarth_database_copy (HogarthDatabase  *self,
-                                const char       *path,
-                                GError          **error);
+gboolean hogarth_database_copy (HogarthDatabase       *self,
+                                const char            *path,
+                                HogarthStoreProgress   progress,
+                                gpointer               user_data,
+                                GCancellable          *cancellable,
+                                GError               **error);
 
 /** hogarth_database_wipe: empties the write-ahead log, so that nothing deleted is left in it. */
 gboolean hogarth_database_wipe (HogarthDatabase  *self,

@@ -66,7 +66,8 @@ hogarth_database_copy_aside (HogarthDatabase  *self,
   g_autofree char *path = g_strdup_printf ("%s.before-%" G_GINT64_FORMAT,
                                            hogarth_database_get_path (self), version + 1);
 
-  return g_file_test (path, G_FILE_TEST_EXISTS) || hogarth_database_copy (self, path, error);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ||
+         hogarth_database_copy (self, path, NULL, NULL, NULL, error);
 }
 
 static gboolean

@@ -12,10 +12,16 @@
 #include "hogarth-store-maintenance.h"
 #include "hogarth-store-private.h"
 
+/* Instructions of SQLite between two looks at the cancellable. */
+#define CHECK_STEPS 10000
+
 gboolean
-hogarth_store_backup (HogarthStore  *self,
-                      const char    *path,
-                      GError       **error)
+hogarth_store_backup (HogarthStore          *self,
+                      const char            *path,
+                      HogarthStoreProgress   progress,
+                      gpointer               user_data,
+                      GCancellable          *cancellable,
+                      GError               **error)
 {
   g_autoptr(HogarthDatabase) database = NULL;
 
@@ -24,7 +30,14 @@ hogarth_store_backup (HogarthStore  *self,
 
   database = hogarth_database_open (self->path, FALSE, error);
 
-  return database != NULL && hogarth_database_copy (database, path, error);
+  return database != NULL
+         && hogarth_database_copy (database, path, progress, user_data, cancellable, error);
+}
+
+static int
+hogarth_check_stop_cb (void *user_data)
+{
+  return g_cancellable_is_cancelled (user_data);
 }
 
 /* Adds the first column of each row but "ok", as "prefix: text". */
@@ -57,6 +70,7 @@ hogarth_database_collect (HogarthDatabase  *database,
 /* A file that is too damaged to be looked at is a finding, not a failure of the check. */
 GStrv
 hogarth_store_check (HogarthStore  *self,
+                     GCancellable  *cancellable,
                      GError       **error)
 {
   g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
@@ -69,6 +83,9 @@ hogarth_store_check (HogarthStore  *self,
   if (database == NULL)
     return NULL;
 
+  if (cancellable != NULL)
+    sqlite3_progress_handler (hogarth_database_get_handle (database), CHECK_STEPS,
+                              hogarth_check_stop_cb, cancellable);
   if (hogarth_database_collect (database, "PRAGMA integrity_check (100)", "damaged", lines,
                                 &local))
     hogarth_database_collect (database, "PRAGMA foreign_key_check", "belongs to nothing", lines,
@@ -81,6 +98,12 @@ hogarth_store_check (HogarthStore  *self,
                                  " VALUES ('integrity-check')", &local))
     g_strv_builder_add (lines, "damaged: the search index");
 
+  /* Stopped, SQLite answers with an error of its own. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      g_clear_error (&local);
+      return NULL;
+    }
   if (g_error_matches (local, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_CORRUPT))
     {
       g_strv_builder_add (lines, local->message);

@@ -36,6 +36,7 @@ typedef struct
   sqlite3      *source;
   sqlite3      *target;
   sqlite3_stmt *insert;
+  GCancellable *cancellable;
   gint64        n_saved;
 } HogarthRepair;
 
@@ -106,7 +107,8 @@ hogarth_repair_probe (HogarthRepair *repair,
   sqlite3_stmt *statement = NULL;
 
   if (sqlite3_prepare_v2 (repair->source, sql, -1, &statement, NULL) == SQLITE_OK)
-    for (gint64 number = first; number <= last; number++)
+    for (gint64 number = first;
+         number <= last && !g_cancellable_is_cancelled (repair->cancellable); number++)
       {
         sqlite3_bind_int64 (statement, 1, number);
         if (sqlite3_step (statement) == SQLITE_ROW)
@@ -140,7 +142,8 @@ hogarth_repair_copy_table (HogarthRepair *repair,
       g_string_append_c (insert, ')');
       sqlite3_prepare_v2 (repair->target, insert->str, -1, &repair->insert, NULL);
 
-      while ((code = sqlite3_step (rows)) == SQLITE_ROW)
+      while (!g_cancellable_is_cancelled (repair->cancellable) &&
+             (code = sqlite3_step (rows)) == SQLITE_ROW)
         {
           number = sqlite3_column_int64 (rows, 0);
           hogarth_repair_save_row (repair, rows);
@@ -175,7 +178,8 @@ hogarth_repair_fill (HogarthRepair    *repair,
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     hogarth_repair_copy_table (repair, tables[i].name, tables[i].numbered);
-  done = hogarth_database_execute (target, adopt, error);
+  done = !g_cancellable_set_error_if_cancelled (repair->cancellable, error) &&
+         hogarth_database_execute (target, adopt, error);
 
   return hogarth_database_end (target, done, error);
 }
@@ -208,9 +212,10 @@ hogarth_repair_swap (const char  *path,
 }
 
 gint64
-hogarth_store_repair (const char  *path,
-                      char       **kept_path,
-                      GError     **error)
+hogarth_store_repair (const char    *path,
+                      GCancellable  *cancellable,
+                      char         **kept_path,
+                      GError       **error)
 {
   g_autofree char *repaired = NULL;
   g_autoptr(HogarthDatabase) target = NULL;
@@ -226,6 +231,7 @@ hogarth_store_repair (const char  *path,
   if (target == NULL || !hogarth_database_migrate (target, &newer, error))
     return -1;
 
+  repair.cancellable = cancellable;
   repair.target = hogarth_database_get_handle (target);
   done = sqlite3_open_v2 (path, &repair.source, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
          hogarth_repair_fill (&repair, target, error);

@@ -236,7 +236,7 @@ test_old (Fixture       *fixture,
   found = hogarth_store_search (store, HOGARTH_STORE_DESTINATION, NULL, "orders", 10, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 1);
-  problems = hogarth_store_check (store, &error);
+  problems = hogarth_store_check (store, NULL, &error);
   g_assert_cmpstr (problems[0], ==, NULL);
   g_assert_cmpint (g_file_test (aside, G_FILE_TEST_EXISTS), ==, version < LAST_MIGRATION);
 }
@@ -304,7 +304,7 @@ test_damaged_page (Fixture       *fixture,
       if (store != NULL)
         {
           /* A page that is not in use may hold anything. */
-          problems = hogarth_store_check (store, NULL);
+          problems = hogarth_store_check (store, NULL, NULL);
           if (problems != NULL && problems[0] == NULL)
             g_assert_cmpuint (count_readable (store), ==, N_DESTINATIONS);
           hogarth_store_close (store, NULL);
@@ -313,12 +313,12 @@ test_damaged_page (Fixture       *fixture,
         g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_CORRUPT);
       g_clear_error (&error);
 
-      g_assert_cmpint (hogarth_store_repair (fixture->path, &kept, &error), >, 0);
+      g_assert_cmpint (hogarth_store_repair (fixture->path, NULL, &kept, &error), >, 0);
       g_assert_no_error (error);
       g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
       repaired = hogarth_store_open (fixture->path, NULL, &error);
       g_assert_no_error (error);
-      after = hogarth_store_check (repaired, &error);
+      after = hogarth_store_check (repaired, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (after[0], ==, NULL);
       n_readable = count_readable (repaired);
@@ -333,6 +333,118 @@ test_damaged_page (Fixture       *fixture,
                   n_repaired, fewest, N_DESTINATIONS);
 }
 
+typedef struct
+{
+  HogarthStore *store;
+  const char   *id;
+  GCancellable *cancellable; /* cancelled at the first progress, or NULL */
+  guint         n_calls;
+  guint         n_done;
+  guint         n_total;
+} Backup;
+
+/* Somebody saves after every part. */
+static void
+backup_progress_cb (guint    n_done,
+                    guint    n_total,
+                    gpointer user_data)
+{
+  Backup *backup = user_data;
+  g_autofree char *key = g_strdup_printf ("k%u", backup->n_calls);
+
+  g_assert_cmpuint (n_done, >=, backup->n_done);
+  g_assert_true (hogarth_store_set_setting (backup->store, key, "written meanwhile", NULL));
+  backup->n_calls++;
+  backup->n_done = n_done;
+  backup->n_total = n_total;
+  g_cancellable_cancel (backup->cancellable);
+}
+
+static void
+fill_store (Fixture *fixture)
+{
+  g_autofree char *text = g_strnfill (200000, 'x');
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("fill%u", i);
+
+      g_assert_true (hogarth_store_set_setting (fixture->store, key, text, NULL));
+    }
+}
+
+/* A backup of several parts is the state of its beginning, whatever is saved meanwhile. */
+static void
+test_backup_while_in_use (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".backup", NULL);
+  g_autoptr(HogarthStore) copy = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) problems = NULL;
+  g_autofree char *filled = NULL;
+  g_autofree char *meanwhile = NULL;
+  Backup backup = { .store = fixture->store };
+
+  fill_store (fixture);
+  g_assert_true (hogarth_store_backup (fixture->store, path, backup_progress_cb, &backup, NULL,
+                                       &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (backup.n_calls, >=, 3);
+  g_assert_cmpuint (backup.n_total, >, 1000);
+  g_assert_cmpuint (backup.n_done, ==, backup.n_total);
+
+  copy = hogarth_store_open (path, NULL, &error);
+  g_assert_no_error (error);
+  problems = hogarth_store_check (copy, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (problems[0], ==, NULL);
+  filled = hogarth_store_get_setting (copy, "fill19", &error);
+  meanwhile = hogarth_store_get_setting (copy, "k0", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (filled);
+  g_assert_null (meanwhile);
+}
+
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".backup", NULL);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *repaired = g_strconcat (fixture->path, ".repaired", NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) problems = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length_before;
+  gsize length_after;
+  Backup backup = { .store = fixture->store, .cancellable = cancellable };
+
+  fill_store (fixture);
+  g_assert_false (hogarth_store_backup (fixture->store, path, backup_progress_cb, &backup,
+                                        cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpuint (backup.n_calls, ==, 1);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+
+  problems = hogarth_store_check (fixture->store, cancellable, &error);
+  g_assert_null (problems);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  close_store (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &before, &length_before, NULL));
+  g_assert_cmpint (hogarth_store_repair (fixture->path, cancellable, NULL, &error), ==, -1);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (fixture->path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length_before, after, length_after);
+  g_assert_false (g_file_test (repaired, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_hopeless (Fixture       *fixture,
                gconstpointer  data)
@@ -343,7 +455,7 @@ test_hopeless (Fixture       *fixture,
 
   close_store (fixture);
   g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
-  g_assert_cmpint (hogarth_store_repair (fixture->path, NULL, &error), ==, -1);
+  g_assert_cmpint (hogarth_store_repair (fixture->path, NULL, NULL, &error), ==, -1);
   g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_CORRUPT);
   g_assert_true (g_file_get_contents (fixture->path, &present, NULL, NULL));
   g_assert_cmpstr (present, ==, text);
@@ -372,6 +484,8 @@ main (int    argc,
   ADD ("old/4", GUINT_TO_POINTER (4), test_old);
   ADD ("damaged-page", NULL, test_damaged_page);
   ADD ("hopeless", NULL, test_hopeless);
+  ADD ("backup/in-use", NULL, test_backup_while_in_use);
+  ADD ("cancel", NULL, test_cancel);
 
   return g_test_run ();
 }

@@ -118,7 +118,7 @@ work (const char     *path,
     acknowledged->secret = TRY (hogarth_store_set_secret (store, "d0", "token", secret, &error));
   TRY (hogarth_store_rekey (store, NULL, &error));
   acknowledged->setting = TRY (hogarth_store_set_setting (store, "k", "v", &error));
-  TRY (hogarth_store_backup (store, backup, &error));
+  TRY (hogarth_store_backup (store, backup, NULL, NULL, NULL, &error));
   if (acknowledged->destinations[1])
     {
       hogarth_store_queue_destination (store, "d1", 1, queued, NULL);
@@ -140,7 +140,7 @@ assert_whole (const char         *path,
   g_autofree char *setting = NULL;
 
   g_assert_no_error (error);
-  problems = hogarth_store_check (store, &error);
+  problems = hogarth_store_check (store, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (problems[0], ==, NULL);
 

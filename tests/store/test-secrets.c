@@ -284,7 +284,8 @@ test_planted (Fixture       *fixture,
           made_secret = hogarth_destination_with_schema_entry (plain, entry, 0);
           if (i == 1)
             {
-              g_assert_true (hogarth_store_backup (fixture->store, aside, &error));
+              g_assert_true (hogarth_store_backup (fixture->store, aside, NULL, NULL, NULL,
+                                                   &error));
               g_assert_cmpuint (fixture_count_bytes (aside, "plant01", 7), >, 0);
             }
           g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 2, made_secret,
@@ -294,7 +295,7 @@ test_planted (Fixture       *fixture,
         }
     }
 
-  g_assert_true (hogarth_store_backup (fixture->store, backup, &error));
+  g_assert_true (hogarth_store_backup (fixture->store, backup, NULL, NULL, NULL, &error));
   g_assert_cmpuint (count_in_folder (folder, secrets, &n_files), ==, 0);
   g_assert_cmpuint (n_files, >=, 3);
   g_assert_true (hogarth_store_rekey (fixture->store, NULL, &error));

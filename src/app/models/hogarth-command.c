@@ -59,6 +59,7 @@ static const struct
   { N_("Import Project From File"), "win.import-project", "file" },
   { N_("Import Project From Folder"), "win.import-project", "folder" },
   { N_("Bin"), "win.bin", NULL },
+  { N_("Back Up, Check or Repair the Database"), "win.database", NULL },
   { N_("New Window"), "app.new-window", NULL },
   { N_("Preferences"), "app.preferences", NULL },
   { N_("Keyboard Shortcuts"), "win.show-help-overlay", NULL },
