@@ -70,6 +70,19 @@ show_view_activated (GtkWidget  *widget,
 }
 
 static void
+matrix_activated (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+
+  if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "editor") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->editor_page), "run.matrix", NULL);
+  else
+    _hogarth_window_toast (self, _("Open a destination first"));
+}
+
+static void
 search_activated (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
@@ -230,6 +243,7 @@ _hogarth_window_class_actions_init (HogarthWindowClass *klass)
     { "win.command-search", NULL, command_search_activated },
     { "win.database", NULL, database_activated },
     { "win.delete-event", "s", delete_event_activated },
+    { "win.matrix", NULL, matrix_activated },
     { "win.new-event", NULL, new_event_activated },
     { "win.new-project", NULL, project_activated },
     { "win.open-event", "s", open_event_activated },

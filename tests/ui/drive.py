@@ -206,7 +206,7 @@ class Program:
         if self.process is None:
             return None
         if self.process.poll() is None:
-            xdotool('windowactivate', self._x_window())
+            xdotool('windowactivate', until(self._x_window, 'a window to close'))
             keys('alt+F4')
             try:
                 self.process.wait(PATIENCE)

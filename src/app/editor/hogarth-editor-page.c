@@ -13,6 +13,7 @@
 #include "hogarth-history-window.h"
 #include "hogarth-inputs-pane.h"
 #include "hogarth-mappings-pane.h"
+#include "hogarth-matrix-window.h"
 #include "hogarth-real-test.h"
 #include "hogarth-run-pane.h"
 #include "hogarth-secrets-banner.h"
@@ -297,6 +298,18 @@ copy_destination (GtkWidget  *widget,
 }
 
 static void
+show_matrix (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  HogarthEditorPage *self = HOGARTH_EDITOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->session != NULL)
+    gtk_window_present (hogarth_matrix_window_new (self->session, GTK_WINDOW (root)));
+}
+
+static void
 show_history (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -437,6 +450,7 @@ hogarth_editor_page_class_actions_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "destination.resolve-conflict", "b", resolve_conflict);
   gtk_widget_class_install_action (klass, "destination.show-view", "s", show_view);
   gtk_widget_class_install_action (klass, "destination.undo", NULL, undo);
+  gtk_widget_class_install_action (klass, "run.matrix", NULL, show_matrix);
   gtk_widget_class_install_property_action (klass, "run.real", "real");
   gtk_widget_class_install_action (klass, "run.show-line", "u", show_line);
   gtk_widget_class_install_action (klass, "run.step-event", "i", step_event);
@@ -445,6 +459,7 @@ hogarth_editor_page_class_actions_init (GtkWidgetClass *klass)
 
   gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_CONTROL_MASK, "destination.history",
                                        NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_m, GDK_CONTROL_MASK, "run.matrix", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F5, 0, "run.test", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "run.test", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "destination.close",

@@ -52,6 +52,7 @@ static const struct
   { N_("Show Destinations"), "win.show-view", "destinations" },
   { N_("Show Templates"), "win.show-view", "templates" },
   { N_("Show Events"), "win.show-view", "events" },
+  { N_("Matrix of All Sample Events"), "win.matrix", NULL },
   { N_("Project Settings"), "win.project-settings", NULL },
   { N_("New Project"), "win.new-project", NULL },
   { N_("Export Project as File"), "win.export-project", "file" },

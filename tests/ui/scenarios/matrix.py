@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""The matrix: what each sample event gives, side by side."""
+import drive
+
+
+def open_editor(program):
+    program.start()
+    program.find(name='Choose a Template')
+    drive.keys('alt+2', 'ctrl+f')
+    drive.write('HTTP Webhook')
+    program.click(name='HTTP Webhook')
+    program.click(name='Use Template')
+    program.find(name='Edit Inputs')
+    program.fill('https://acme.test/{person.properties.email}', role='text', name='Webhook URL')
+    drive.keys('Escape')
+    program.find(text='https://acme.test/max@')
+
+
+def open_matrix(program):
+    open_editor(program)
+    program.click(name='All Events at Once')
+    program.find(name='12 of 12 events')
+
+
+def scenario_row_per_event(program):
+    open_matrix(program)
+    program.find(name='$identify · Max the Hedgehog', role='label')
+    program.find(text='POST https://acme.test/max@')
+    program.find(contains='✖ error: ')
+    program.find(name='⚠ null')
+    program.find(name='inputs.method')
+    program.click(contains='_Inputs')
+    program.gone(name='inputs.method')
+    program.find(name='Body.event.uuid')
+    drive.keys('Escape')
+
+
+def scenario_problems_and_search(program):
+    open_matrix(program)
+    clean = '$autocapture · a click on Buy now'
+    program.find(name=clean)
+    program.click(name='Problems')
+    program.gone(name=clean)
+    program.find(name='$pageview · without a person')
+    program.fill('without a', name='Search events and values')
+    program.gone(name='$identify · Max the Hedgehog', role='label')
+    program.fill('nothing of that', name='Search events and values')
+    program.find(name='No Results Found')
+    drive.keys('Escape')
+
+
+def scenario_click_opens_the_event(program):
+    open_matrix(program)
+    program.click(name='order placed · 59.90 EUR', role='label')
+    program.find(text='"event": "order placed"')
+
+
+def scenario_enter_opens_the_event(program):
+    open_editor(program)
+    drive.keys('ctrl+k')
+    program.find(name='Search everything')
+    drive.write('matrix')
+    drive.keys('Return')
+    program.find(name='12 of 12 events')
+    program.fill('59.90', name='Search events and values')
+    program.gone(name='$identify · Max the Hedgehog', role='label')
+    drive.keys('Tab')
+    drive.keys('Return')
+    program.find(text='"event": "order placed"')
