@@ -8,7 +8,7 @@
 #include "hogarth-store-import.h"
 #include "store-fixture.h"
 
-#define N_EVENTS 20000
+#define N_EVENTS 6000
 
 typedef struct
 {
@@ -51,7 +51,7 @@ make_stream (gboolean with_bad_lines)
       g_string_append_printf (text, "{\"uuid\": \"u-%u\", \"event\": \"import%u\", \"distinct_id\":"
                               " \"d%u\", \"timestamp\": \"2026-05-04T09:12:33.120Z\","
                               " \"properties\": {\"n\": %u}}\n", i, i % 7, i % 100, i);
-      if (with_bad_lines && i % 5000 == 4999)
+      if (with_bad_lines && i % 1500 == 1499)
         g_string_append (text, "{broken\n");
     }
   return g_memory_input_stream_new_from_data (g_string_free (text, FALSE), -1, g_free);
