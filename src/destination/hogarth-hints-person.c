@@ -29,7 +29,8 @@ find_sample (HogarthHints *hints,
 {
   for (guint i = 0; i < hints->samples->len; i++)
     if (hog_data_get_member (hints->samples->pdata[i], "event") != NULL &&
-        (hog_data_get_member (hints->samples->pdata[i], "person") != NULL) == with_person)
+        hogarth_data_is_kind (hog_data_get_member (hints->samples->pdata[i], "person"),
+                              HOG_DATA_OBJECT) == with_person)
       return hints->samples->pdata[i];
   return NULL;
 }
@@ -79,7 +80,7 @@ evaluate (const char  *expression,
   if (program == NULL)
     return FALSE;
   with_inputs = hog_data_with_member (sample, "inputs", hog_data_new_empty_object ());
-  globals = hog_data_get_member (sample, "person") != NULL
+  globals = hogarth_data_is_kind (hog_data_get_member (sample, "person"), HOG_DATA_OBJECT)
                 ? hog_data_ref (with_inputs)
                 : hog_data_with_member (with_inputs, "person", hog_data_new_null ());
   vm = hog_vm_new (&limits);

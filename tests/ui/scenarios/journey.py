@@ -80,7 +80,7 @@ def add_filter_and_remove_it(program):
 def keep_a_filter_that_matches(program):
     program.click(name='Add Event')
     drive.write('$pageview')
-    program.find(contains='3 of 12 sample events match')
+    program.find(contains='3 of 13 sample events match')
 
 
 def test_mocked(program, server):
@@ -125,7 +125,7 @@ def scenario_from_a_template_to_a_tested_request(program):
     program.click(name='HTTP Webhook')
     program.find(text=address + '/$pageview')
     drive.keys('alt+2')
-    program.find(contains='3 of 12 sample events match')
+    program.find(contains='3 of 13 sample events match')
     drive.keys('alt+3')
     program.click(name='Show Source Code')
     program.find(text="print('Hello from the source')")
