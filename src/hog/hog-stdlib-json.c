@@ -111,6 +111,8 @@ get_own_property (Cursor   *self,
     hog_dict_lookup (self->value, name, &value);
   else if (hog_value_is_record (self->value))
     value = hog_record_lookup (self->value, text, length);
+  else if (hog_value_is_function (self->value))
+    hog_value_get_property (self->vm, self->value, name, &value);
   else if (hog_value_is_array (self->value) && hog_stdlib_is_text (name, "length"))
     value = hog_value_number ((double) hog_array_get_length (self->value));
   else if (hog_value_is_array (self->value) && hog_number_array_index (text, length, &index))
@@ -221,6 +223,8 @@ HOG_NATIVE (json_length)
     length = (double) hog_dict_get_length (cursor.value);
   else if (hog_value_is_record (cursor.value))
     length = hog_record_get_n_fields (cursor.value);
+  else if (hog_value_is_function (cursor.value))
+    length = g_strv_length ((char **) hog_function_get_own_names (cursor.value));
   *result = hog_value_number (length);
 
   return TRUE;
@@ -370,7 +374,7 @@ step (Cursor   *self,
     *found = hog_dict_lookup (self->value, key, &self->value);
   else if (hog_value_is_number (key)
            && (self->value == HOG_NULL || hog_value_is_dict (self->value)
-               || hog_value_is_record (self->value)))
+               || hog_value_is_record (self->value) || hog_value_is_function (self->value)))
     *found = TRUE;
   else if (self->value == HOG_NULL)
     {
@@ -392,6 +396,15 @@ step (Cursor   *self,
       member = hog_record_lookup (self->value, text, length);
       *found = member != HOG_UNDEFINED;
       self->value = *found ? member : self->value;
+    }
+  else if (hog_value_is_function (self->value))
+    {
+      const char *const *names = hog_function_get_own_names (self->value);
+
+      key = hog_value_to_text (self->vm, key);
+      *found = g_strv_contains (names, hog_string_get (key, NULL));
+      if (*found)
+        hog_value_get_property (self->vm, self->value, key, &self->value);
     }
 
   return TRUE;
