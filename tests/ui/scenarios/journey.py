@@ -64,7 +64,7 @@ def edit_source(program):
     drive.keys('ctrl+Home')
     drive.write("print('Hello from the source')\n")
     program.click(contains='Logs (')
-    program.find(text='info   Hello from the source')
+    program.find(name='Hello from the source')
 
 
 def add_filter_and_remove_it(program):
