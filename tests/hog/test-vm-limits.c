@@ -64,6 +64,8 @@ static const struct
     "Exceeded maximum number of async steps: 0" },
   { "let a := [] for (let i := 0; i < 100000; i := i + 1) { a := [a] }",
     { 5000000, 0, 5, 100 }, HOG_ERROR_RUNTIME, "Maximum call stack size exceeded" },
+  { "let a := [] for (let i := 0; i < 3000; i := i + 1) { a := [a] } return jsonStringify(a)",
+    { 5000000, 0, 5, 100 }, HOG_ERROR_RUNTIME, "Maximum call stack size exceeded" },
   { "let s := 'x' while (true) { s := replaceAll(s, 'x', concat(s, 'xx')) }",
     { 5000000, 3000000, 5, 100 }, HOG_ERROR_LIMIT,
     "Memory limit of 3000000 bytes exceeded. Tried to allocate * bytes." },
@@ -103,6 +105,33 @@ test_many_arguments (void)
   g_string_append (source, ",'a'))");
   message = run_to_error (NULL, source->str, &code);
   g_assert_cmpstr (message, ==, "Too many arguments");
+}
+
+/* No compiler leaves handlers behind, but bytecode can. */
+static void
+test_many_handlers (void)
+{
+  const HogLimits small = { 5000000, 1000000, 5, 10 };
+  g_autoptr (GString) json = g_string_new ("[\"_H\",1");
+
+  for (guint n = 1000; n <= 1001; n++)
+    {
+      g_autoptr (HogVm) vm = hog_vm_new (&small);
+      g_autoptr (HogProgram) program = NULL;
+      g_autofree char *text = NULL;
+
+      while (json->len < strlen ("[\"_H\",1") + n * strlen (",50,0"))
+        g_string_append (json, ",50,0");
+      text = g_strconcat (json->str, ",29,38]", NULL);
+      program = hog_program_new_from_json (text, -1, NULL);
+      if (n == 1000)
+        g_assert_cmpint (hog_vm_run (vm, program, NULL), ==, HOG_VM_FINISHED);
+      else
+        {
+          g_assert_cmpint (hog_vm_run (vm, program, NULL), ==, HOG_VM_FAILED);
+          g_assert_cmpint (hog_vm_get_error (vm)->code, ==, HOG_ERROR_LIMIT);
+        }
+    }
 }
 
 static void
@@ -273,6 +302,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vm-limits/each", test_limits);
   g_test_add_func ("/vm-limits/many-arguments", test_many_arguments);
+  g_test_add_func ("/vm-limits/many-handlers", test_many_handlers);
   g_test_add_func ("/vm-limits/garbage", test_garbage);
   g_test_add_func ("/vm-limits/failing-allocations", test_failing_allocations);
   g_test_add_func ("/vm-limits/cancel", test_cancel);
