@@ -178,6 +178,8 @@ delete_event_activated (GtkWidget  *widget,
 
   hogarth_library_delete (self->library, HOGARTH_STORE_EVENT, id, TRUE);
   adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, HOGARTH_OFFER_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "id", g_strdup (id), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_event_cb), self,
                            G_CONNECT_SWAPPED);

@@ -94,6 +94,8 @@ delete_activated (GtkWidget  *widget,
   title = g_strdup_printf (_("“%s” deleted"), name);
   toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, HOGARTH_OFFER_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "id",
                           g_strdup (hogarth_library_item_get_id (item)), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_delete_cb), self,

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* How long a toast with a button stays: time to read it, and to get to the button. */
+#define HOGARTH_OFFER_SECONDS 20
+
 struct _HogarthWindow
 {
   AdwApplicationWindow     parent_instance;

@@ -107,6 +107,7 @@ saved_loaded_cb (GObject      *object,
 
   toast = adw_toast_new (_("Template saved"));
   adw_toast_set_button_label (toast, _("_Show"));
+  adw_toast_set_timeout (toast, HOGARTH_OFFER_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "key", g_steal_pointer (&key), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_saved_cb), self,
                            G_CONNECT_SWAPPED);

@@ -151,3 +151,18 @@ def scenario_own_templates_that_do_not_read_are_named(program):
     program.find(name='Yours')
     program.click(name='1 template cannot be read')
     program.find(contains='bad: template.json')
+
+
+def scenario_search_finds_labels_of_inputs(program):
+    start(program)
+    search(program, 'allowed mentions')
+    program.gone(name='Airtable')
+    program.find(name='Discord')
+
+
+def scenario_category_shows_its_templates(program):
+    start(program)
+    program.click(name='CRM')
+    program.find(name='Close')
+    program.find(name='Alpha')
+    program.gone(name='Airtable')
