@@ -91,7 +91,7 @@ hogarth_destination_with_mapping (HogarthDestination *self,
   if (hogarth_destination_get_mapping (self, position) == NULL)
     return hogarth_destination_ref (self);
   return take_mappings (self, hogarth_data_list_with (hogarth_destination_get_mappings (self),
-                                                      position, hog_data_ref (mapping)));
+                                                      position, mapping));
 }
 
 /**
@@ -112,7 +112,7 @@ hogarth_destination_with_mapping_added (HogarthDestination *self,
 
   return take_mappings (self, hogarth_data_list_insert (old != NULL ? old : empty,
                                                         MIN (position, hog_data_get_length (old)),
-                                                        hog_data_ref (mapping)));
+                                                        mapping));
 }
 
 /**
@@ -135,7 +135,7 @@ hogarth_destination_with_mapping_moved (HogarthDestination *self,
     return hogarth_destination_ref (self);
 
   rest = hogarth_data_list_without (hogarth_destination_get_mappings (self), from);
-  return take_mappings (self, hogarth_data_list_insert (rest, to, hog_data_ref (mapping)));
+  return take_mappings (self, hogarth_data_list_insert (rest, to, mapping));
 }
 
 /**
