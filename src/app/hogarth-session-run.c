@@ -10,6 +10,7 @@
 #include "hogarth-mock-fetch.h"
 #include "hogarth-problem-item.h"
 #include "hogarth-session-private.h"
+#include "hogarth-store-history.h"
 
 /* Hints look at events for what may be absent; a few say as much as thousands. */
 #define HINT_EVENTS 20
@@ -172,6 +173,61 @@ preview_done_cb (gpointer result,
     hogarth_session_show_outcome (self, result);
 }
 
+/* A run of a test, on its way to the history. */
+typedef struct
+{
+  char       *id;
+  HogarthRun *run;
+} Record;
+
+static void
+record_free (gpointer data)
+{
+  Record *record = data;
+
+  g_free (record->id);
+  hogarth_run_unref (record->run);
+  g_free (record);
+}
+
+static gpointer
+record_work (HogarthStore  *store,
+             gpointer       data,
+             GError       **error)
+{
+  Record *record = data;
+
+  return GINT_TO_POINTER (hogarth_store_add_run (store, record->id, record->run, error) != 0);
+}
+
+/* A run that was not kept was seen all the same. */
+static void
+recorded_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
+    g_message ("The run was not kept: %s", error->message);
+}
+
+static void
+hogarth_session_record (HogarthSession *self,
+                        HogarthRun     *run)
+{
+  Record *record;
+
+  if (self->store == NULL || self->id == NULL || run == NULL)
+    return;
+
+  record = g_new0 (Record, 1);
+  record->id = g_strdup (self->id);
+  record->run = hogarth_run_ref (run);
+  hogarth_store_perform_async (self->store, record_work, record, record_free, NULL, NULL,
+                               recorded_cb, NULL);
+}
+
 static void
 test_done_cb (gpointer result,
               gpointer user_data)
@@ -179,6 +235,7 @@ test_done_cb (gpointer result,
   HogarthSession *self = user_data;
 
   self->testing = TRUE;
+  hogarth_session_record (self, ((Outcome *) result)->run);
   hogarth_session_show_outcome (self, result);
 }
 

@@ -8,7 +8,10 @@
 #include "hogarth-bin-item.h"
 #include "hogarth-history-item.h"
 #include "hogarth-line-diff.h"
+#include "hogarth-mock-fetch.h"
 #include "hogarth-plan-item.h"
+#include "hogarth-run-item.h"
+#include "hogarth-runner.h"
 
 /* Each line of @expected: a sign, then the text; "~3" stands for three lines left out. */
 static const struct
@@ -277,6 +280,63 @@ test_plan (void)
   g_assert_cmpstr (search, ==, "Untitled Destination\nDestination\nWill be changed");
 }
 
+static HogarthRun *
+make_run (HogarthDestination *destination)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "Shop");
+  g_autoptr(HogData) globals =
+    hog_data_from_json ("{\"event\": {\"event\": \"order placed\"}}", -1, &error);
+  g_autoptr(HogarthSampleEvent) event = NULL;
+  g_autoptr(HogarthRunRequest) request = NULL;
+  g_autoptr(HogarthFetch) fetch = HOGARTH_FETCH (hogarth_mock_fetch_new ());
+  HogarthRun *run;
+
+  g_assert_no_error (error);
+  event = hogarth_sample_event_new ("e", NULL, globals);
+  request = hogarth_run_request_new (destination, event, project);
+  hogarth_run_request_set_fetch (request, fetch);
+  run = hogarth_runner_run (request, NULL, &error);
+  g_assert_no_error (error);
+
+  return run;
+}
+
+static void
+test_run_items (void)
+{
+  static const char template_[] =
+    "{\"type\": \"destination\", \"name\": \"A\","
+    " \"hog\": \"let r := fetch('https://%s.test/', {'method': 'PUT', 'body': 'x'})"
+    " print(r.status)\", \"inputs_schema\": [], \"inputs\": {}, \"filters\": {}}";
+  g_autofree char *one_json = g_strdup_printf (template_, "one");
+  g_autofree char *two_json = g_strdup_printf (template_, "two");
+  g_autoptr(HogarthDestination) one = make_destination (one_json);
+  g_autoptr(HogarthDestination) two = make_destination (two_json);
+  g_autoptr(HogarthRun) earlier = make_run (one);
+  g_autoptr(HogarthRun) later = make_run (two);
+  g_autoptr(HogarthRunItem) first = hogarth_run_item_new (earlier);
+  g_autoptr(HogarthRunItem) second = hogarth_run_item_new (later);
+  g_autofree char *text = hogarth_run_item_dup_text (first);
+  g_autofree char *differences = hogarth_run_items_compare (first, second);
+  g_autofree char *none = hogarth_run_items_compare (first, first);
+  g_autofree char *detail = NULL;
+  g_autofree char *event = NULL;
+  g_autofree char *search = NULL;
+
+  g_object_get (first, "detail", &detail, "event", &event, "search", &search, NULL);
+  g_assert_cmpstr (event, ==, "order placed");
+  g_assert_cmpstr (detail, ==, "Sent · Mocked · 200");
+  g_assert_nonnull (strstr (search, "https://one.test/"));
+  g_assert_nonnull (strstr (text, "PUT https://one.test/"));
+  g_assert_nonnull (strstr (text, "→ 200"));
+  g_assert_nonnull (strstr (text, "[info] 200"));
+  g_assert_nonnull (strstr (differences, "− https://one.test/"));
+  g_assert_nonnull (strstr (differences, "+ https://two.test/"));
+  g_assert_cmpstr (none, ==, "");
+  g_assert_true (hogarth_run_item_get_run (first) == earlier);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -297,6 +357,7 @@ main (int    argc,
   g_test_add_func ("/history/items", test_items);
   g_test_add_func ("/history/bin-item", test_bin_item);
   g_test_add_func ("/history/plan", test_plan);
+  g_test_add_func ("/history/run-items", test_run_items);
 
   return g_test_run ();
 }

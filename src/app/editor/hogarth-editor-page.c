@@ -16,6 +16,7 @@
 #include "hogarth-matrix-window.h"
 #include "hogarth-real-test.h"
 #include "hogarth-run-pane.h"
+#include "hogarth-runs-window.h"
 #include "hogarth-secrets-banner.h"
 #include "hogarth-source-pane.h"
 #include "hogarth-store-destinations.h"
@@ -310,6 +311,17 @@ show_matrix (GtkWidget  *widget,
 }
 
 static void
+show_runs (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  HogarthEditorPage *self = HOGARTH_EDITOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_window_present (hogarth_runs_window_new (self->session, GTK_WINDOW (root)));
+}
+
+static void
 show_history (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -350,6 +362,7 @@ opened_cb (GObject      *object,
   if (hogarth_session_open_finish (HOGARTH_SESSION (object), result, &error))
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "destination.history", TRUE);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "destination.runs", TRUE);
       gtk_stack_set_visible_child_name (self->pages, "editor");
       return;
     }
@@ -446,6 +459,7 @@ hogarth_editor_page_class_actions_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "destination.copy", NULL, copy_destination);
   gtk_widget_class_install_action (klass, "destination.go-to-line", "u", go_to_line);
   gtk_widget_class_install_action (klass, "destination.history", NULL, show_history);
+  gtk_widget_class_install_action (klass, "destination.runs", NULL, show_runs);
   gtk_widget_class_install_action (klass, "destination.redo", NULL, redo);
   gtk_widget_class_install_action (klass, "destination.resolve-conflict", "b", resolve_conflict);
   gtk_widget_class_install_action (klass, "destination.show-view", "s", show_view);
@@ -459,6 +473,8 @@ hogarth_editor_page_class_actions_init (GtkWidgetClass *klass)
 
   gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_CONTROL_MASK, "destination.history",
                                        NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "destination.runs", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_m, GDK_CONTROL_MASK, "run.matrix", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F5, 0, "run.test", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "run.test", NULL);
@@ -599,6 +615,7 @@ hogarth_editor_page_set_session (HogarthEditorPage *self,
   g_set_object (&self->session, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "destination.history", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "destination.runs", FALSE);
   if (session == NULL)
     return;
 
