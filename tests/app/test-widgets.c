@@ -15,6 +15,10 @@
 #include "hogarth-event-editor.h"
 #include "hogarth-events-view.h"
 #include "hogarth-library-page.h"
+#include "hogarth-mapping-page.h"
+#include "hogarth-mappings-pane.h"
+#include "hogarth-masking-form.h"
+#include "hogarth-matrix-window.h"
 #include "hogarth-preferences-window.h"
 #include "hogarth-project-button.h"
 #include "hogarth-project-window.h"
@@ -39,6 +43,10 @@ static const struct
   { "event-editor", hogarth_event_editor_get_type },
   { "events-view", hogarth_events_view_get_type },
   { "library-page", hogarth_library_page_get_type },
+  { "mapping-page", hogarth_mapping_page_get_type },
+  { "mappings-pane", hogarth_mappings_pane_get_type },
+  { "masking-form", hogarth_masking_form_get_type },
+  { "matrix-window", hogarth_matrix_window_get_type },
   { "preferences-window", hogarth_preferences_window_get_type },
   { "project-button", hogarth_project_button_get_type },
   { "project-window", hogarth_project_window_get_type },
