@@ -34,6 +34,7 @@ struct _HogarthSecretsWindow
   GtkListBox     *missing_list;
   AdwStatusPage  *new_page;
   GtkLabel       *problem;
+  GtkWidget      *reset;
   GtkEditable    *second;
   GtkSpinner     *spinner;
   GtkStack       *stack;
@@ -125,7 +126,7 @@ update_missing_page (HogarthSecretsWindow *self)
 
   adw_status_page_set_title (self->missing_page, title);
   adw_status_page_set_description (self->missing_page, description);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "secrets.reset", needs_new_key (state));
+  gtk_widget_set_visible (self->reset, needs_new_key (state));
   gtk_widget_set_visible (self->look, state == HOGARTH_SECRETS_STATE_LOST);
   gtk_widget_set_visible (GTK_WIDGET (self->missing_list), !empty);
 }
@@ -572,6 +573,7 @@ hogarth_secrets_window_class_init (HogarthSecretsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthSecretsWindow, missing_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthSecretsWindow, new_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthSecretsWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSecretsWindow, reset);
   gtk_widget_class_bind_template_child (widget_class, HogarthSecretsWindow, second);
   gtk_widget_class_bind_template_child (widget_class, HogarthSecretsWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, HogarthSecretsWindow, stack);
