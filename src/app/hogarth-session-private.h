@@ -41,6 +41,7 @@ struct _HogarthSession
   guint               busy : 1;
   guint               testing : 1;   /* the run is of a test, not of the preview */
   guint               closed : 1;
+  guint               unsaved : 1;   /* an edit of this session is in the store's queue */
   guint               secrets_open : 1; /* they were read with the key */
 };
 

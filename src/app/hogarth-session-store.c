@@ -219,6 +219,28 @@ events_loaded_cb (GObject      *object,
 }
 
 static void
+hogarth_session_take_tests (HogarthSession *self,
+                            Opened         *opened)
+{
+  self->version = opened->stored->version;
+  if (opened->stored->tests != NULL)
+    {
+      g_ptr_array_unref (self->tests);
+      self->tests = g_ptr_array_ref (opened->stored->tests);
+    }
+}
+
+static void
+hogarth_session_take_document (HogarthSession *self,
+                               Opened         *opened)
+{
+  hogarth_session_take_tests (self, opened);
+  hogarth_session_show_events (self, opened->events, opened->stored->destination);
+  _hogarth_session_show (self, opened->stored->destination, opened->secrets);
+  _hogarth_session_load_secrets (self);
+}
+
+static void
 document_loaded_cb (GObject      *object,
                     GAsyncResult *result,
                     gpointer      user_data)
@@ -234,19 +256,50 @@ document_loaded_cb (GObject      *object,
       return;
     }
 
-  self->version = opened->stored->version;
-  if (opened->stored->tests != NULL)
-    {
-      g_ptr_array_unref (self->tests);
-      self->tests = g_ptr_array_ref (opened->stored->tests);
-    }
-  hogarth_session_show_events (self, opened->events, opened->stored->destination);
-  _hogarth_session_show (self, opened->stored->destination, opened->secrets);
-  _hogarth_session_load_secrets (self);
+  hogarth_session_take_document (self, opened);
+  self->unsaved = FALSE;
   _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVED, NULL);
   opened_free (opened);
 
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+refreshed_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(HogarthSession) self = user_data;
+  g_autoptr(GError) error = NULL;
+  Opened *opened = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
+
+  if (opened == NULL)
+    {
+      if (!self->closed)
+        _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_FAILED, error->message);
+      return;
+    }
+
+  /* What was edited meanwhile meets the other's version when it is saved. A document that is the
+   * same, as after one's own save, does not end what can be undone. */
+  if (self->closed || self->unsaved ||
+      opened->stored->version == self->version)
+    g_debug ("Nothing new in version %" G_GINT64_FORMAT, opened->stored->version);
+  else if (!hogarth_destination_equal (opened->stored->destination, self->destination))
+    hogarth_session_take_document (self, opened);
+  else
+    {
+      hogarth_session_take_tests (self, opened);
+      g_object_notify (G_OBJECT (self), "tests");
+    }
+  opened_free (opened);
+}
+
+/* Somebody else may have changed the document: another program, or another window. */
+static void
+hogarth_session_refresh (HogarthSession *self)
+{
+  hogarth_session_perform_open (self, self->id, NULL, refreshed_cb, g_object_ref (self));
 }
 
 static void
@@ -255,10 +308,19 @@ store_saved_cb (HogarthSession *self,
                 gint64          version,
                 HogarthStore   *store)
 {
-  if (g_strcmp0 (id, self->id) != 0)
+  if (g_strcmp0 (id, self->id) != 0 || self->closed)
     return;
 
+  if (!self->unsaved)
+    {
+      hogarth_session_refresh (self);
+      return;
+    }
+
   self->version = version;
+  if (hogarth_store_is_queued (store, id))
+    return;
+  self->unsaved = FALSE;
   _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVED, NULL);
 }
 
@@ -270,23 +332,11 @@ store_save_failed_cb (HogarthSession *self,
 {
   gboolean conflict = g_error_matches (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_CONFLICT);
 
-  if (g_strcmp0 (id, self->id) == 0)
+  if (g_strcmp0 (id, self->id) == 0 && self->unsaved)
     _hogarth_session_set_save_state (self,
                                      conflict ? HOGARTH_SAVE_STATE_CONFLICT
                                               : HOGARTH_SAVE_STATE_FAILED,
                                      error->message);
-}
-
-static void
-reopened_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  HogarthSession *self = HOGARTH_SESSION (object);
-  g_autoptr(GError) error = NULL;
-
-  if (!hogarth_session_open_finish (self, result, &error))
-    _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_FAILED, error->message);
 }
 
 static void
@@ -303,8 +353,8 @@ store_changed_cb (HogarthSession   *self,
       g_strcmp0 (id, hogarth_project_get_id (self->project)) == 0)
     hogarth_session_perform_open (self, NULL, NULL, events_loaded_cb, g_object_ref (self));
   else if (kind == HOGARTH_STORE_DESTINATION && external && g_strcmp0 (id, self->id) == 0 &&
-           self->save_state == HOGARTH_SAVE_STATE_SAVED)
-    hogarth_session_open_async (self, self->id, NULL, reopened_cb, NULL);
+           !self->unsaved)
+    hogarth_session_refresh (self);
 }
 
 void
@@ -329,6 +379,7 @@ _hogarth_session_queue_save (HogarthSession *self)
 
   hogarth_store_queue_destination (self->store, self->id, self->version, self->destination,
                                    self->tests);
+  self->unsaved = TRUE;
   _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVING, NULL);
 }
 

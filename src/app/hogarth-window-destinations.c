@@ -245,12 +245,37 @@ _hogarth_window_class_destinations_init (HogarthWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.rename-destination", "s", rename_activated);
 }
 
+/* Two windows would write over each other: a destination is edited in one of them. */
+static GtkWindow *
+find_editor (HogarthWindow *self,
+             const char    *id)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *iter = gtk_application_get_windows (application); iter != NULL; iter = iter->next)
+    if (iter->data != (gpointer) self && HOGARTH_IS_WINDOW (iter->data) &&
+        _hogarth_window_is_editing (iter->data) &&
+        g_strcmp0 (HOGARTH_WINDOW (iter->data)->destination_id, id) == 0)
+      return iter->data;
+
+  return NULL;
+}
+
 void
 _hogarth_window_open_destination (HogarthWindow *self,
                                   const char    *id)
 {
+  GtkWindow *other;
+
   g_return_if_fail (HOGARTH_IS_WINDOW (self));
   g_return_if_fail (id != NULL);
+
+  other = find_editor (self, id);
+  if (other != NULL)
+    {
+      gtk_window_present (other);
+      return;
+    }
 
   if (g_strcmp0 (self->destination_id, id) != 0)
     {

@@ -52,5 +52,6 @@ void _hogarth_window_open_destination        (HogarthWindow      *self,
                                               const char         *id);
 
 gboolean _hogarth_window_asks_about_secrets  (HogarthWindow      *self);
+gboolean _hogarth_window_is_editing          (HogarthWindow      *self);
 
 G_END_DECLS

@@ -155,8 +155,8 @@ store_changed_cb (HogarthWindow *self)
   _hogarth_window_actions_update (self);
 }
 
-static gboolean
-is_editing (HogarthWindow *self)
+gboolean
+_hogarth_window_is_editing (HogarthWindow *self)
 {
   return self->destination_id != NULL
          && g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "editor") == 0;
@@ -186,7 +186,7 @@ hogarth_window_close_request (GtkWindow *window)
   if (project != NULL)
     g_object_set (preferences,
                   "project", project,
-                  "destination", is_editing (self) ? self->destination_id : "",
+                  "destination", _hogarth_window_is_editing (self) ? self->destination_id : "",
                   NULL);
 
   return GTK_WINDOW_CLASS (hogarth_window_parent_class)->close_request (window);

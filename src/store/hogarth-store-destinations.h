@@ -117,6 +117,14 @@ void hogarth_store_queue_destination (HogarthStore       *self,
                                       GPtrArray          *tests);
 
 /**
+ * hogarth_store_is_queued:
+ *
+ * Returns: whether an edit of this destination is not written yet; never waits
+ */
+gboolean hogarth_store_is_queued (HogarthStore *self,
+                                  const char   *id);
+
+/**
  * hogarth_store_overwrite_queued:
  *
  * After a conflict: keeps the queued document; the other one stays in the history.

@@ -134,6 +134,18 @@ hogarth_store_queue_destination (HogarthStore       *self,
     hogarth_store_notify (self, "saving");
 }
 
+gboolean
+hogarth_store_is_queued (HogarthStore *self,
+                         const char   *id)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
+
+  locker = g_mutex_locker_new (&self->queue_lock);
+  return g_hash_table_contains (self->queue, id);
+}
+
 void
 hogarth_store_overwrite_queued (HogarthStore *self,
                                 const char   *id)
