@@ -119,8 +119,10 @@ test_texts (void)
   assert_text (hogarth_run_text_mapping (both, hogarth_run_get_fetch (both, 1)->mapping),
                "Mapping 2");
   assert_text (hogarth_run_text_inputs (both),
-               "// First\n{\n  \"url\": \"https://top.test/\"\n}\n\n"
-               "// Mapping 2\n{\n  \"url\": \"https://own.test/paid\"\n}");
+               "{\n"
+               "  \"1. First\": {\n    \"url\": \"https://top.test/\"\n  },\n"
+               "  \"2. Mapping 2\": {\n    \"url\": \"https://own.test/paid\"\n  }\n"
+               "}");
   g_assert_null (hogarth_run_text_mapping (both, -1));
   hogarth_session_close (session);
 }

@@ -231,8 +231,14 @@ show_view (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  adw_view_stack_set_visible_child_name (HOGARTH_EDITOR_PAGE (widget)->views,
-                                         g_variant_get_string (parameter, NULL));
+  HogarthEditorPage *self = HOGARTH_EDITOR_PAGE (widget);
+  const char *name = g_variant_get_string (parameter, NULL);
+  GtkWidget *child = adw_view_stack_get_child_by_name (self->views, name);
+
+  /* The stack would also show what its switcher does not. */
+  if (child != NULL &&
+      adw_view_stack_page_get_visible (adw_view_stack_get_page (self->views, child)))
+    adw_view_stack_set_visible_child (self->views, child);
 }
 
 static void

@@ -222,26 +222,25 @@ collect_inputs (HogarthRun *run,
 char *
 hogarth_run_text_inputs (HogarthRun *run)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr(HogDataBuilder) builder = hog_data_builder_new_object ();
+  g_autoptr(HogData) data = NULL;
 
   g_return_val_if_fail (run != NULL, NULL);
 
   /* Each mapping has inputs of its own: they are shown apart, for their keys are the same. */
-  for (guint i = 0; i < hogarth_run_get_n_invocations (run); i++)
+  for (guint i = 0; has_mappings (run) && i < hogarth_run_get_n_invocations (run); i++)
     {
-      int mapping = hogarth_run_get_invocation (run, i)->mapping;
-      g_autofree char *name = hogarth_run_text_mapping (run, mapping);
-      g_autoptr(HogData) inputs = collect_inputs (run, mapping);
-      g_autofree char *json = hog_data_to_json (inputs, 2);
+      const HogarthInvocation *invocation = hogarth_run_get_invocation (run, i);
+      g_autofree char *name = hogarth_run_text_mapping (run, invocation->mapping);
+      g_autofree char *key = g_strdup_printf ("%d. %s", invocation->mapping + 1, name);
 
-      if (name != NULL && hog_data_get_length (inputs) == 0)
-        continue;
-      if (name != NULL)
-        g_string_append_printf (text, "%s// %s\n", text->len > 0 ? "\n\n" : "", name);
-      g_string_append (text, json);
+      if (invocation->matched)
+        hog_data_builder_set (builder, key, collect_inputs (run, invocation->mapping));
     }
+  data = has_mappings (run) ? hog_data_builder_end (g_steal_pointer (&builder))
+                            : collect_inputs (run, -1);
 
-  return g_string_free (text, FALSE);
+  return hog_data_to_json (data, 2);
 }
 
 char *
