@@ -19,7 +19,7 @@ def open_editor(program):
 def open_matrix(program):
     open_editor(program)
     program.click(name='All Events at Once')
-    program.find(name='12 of 12 events')
+    program.find(name='13 of 13 events')
 
 
 def scenario_row_per_event(program):
@@ -61,7 +61,7 @@ def scenario_enter_opens_the_event(program):
     program.find(name='Search everything')
     drive.write('matrix')
     drive.keys('Return')
-    program.find(name='12 of 12 events')
+    program.find(name='13 of 13 events')
     program.fill('59.90', name='Search events and values')
     program.gone(name='$identify · Max the Hedgehog', role='label')
     drive.keys('Tab')
