@@ -111,10 +111,6 @@ hogarth_dictionary_row_class_init (HogarthDictionaryRowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "row.move-up", NULL, move_up);
   gtk_widget_class_install_action (widget_class, "row.move-down", NULL, move_down);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "row.move-up",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "row.move-down",
-                                       NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-dictionary-row.ui");

@@ -29,6 +29,7 @@ struct _HogarthInputRow
   GtkLabel           *description;
   GtkWidget          *insert;
   GtkWidget          *required;
+  GtkWidget          *reset;
   GtkLabel           *title;
 };
 
@@ -159,6 +160,27 @@ session_secrets_changed_cb (HogarthInputRow *self)
                                                  : HOGARTH_SECRETS_STATE_READY);
 }
 
+/* What an input without a default is reset to is nothing. */
+static HogData *
+dup_default (HogarthInputRow *self)
+{
+  HogData *value = hogarth_input_entry_get_default (self->entry);
+
+  return value != NULL ? hog_data_ref (value) : hog_data_new_null ();
+}
+
+static void
+show_reset (HogarthInputRow *self,
+            HogData         *value)
+{
+  g_autoptr(HogData) initial = dup_default (self);
+  gboolean is_default = value != NULL ? hog_data_equal (value, initial)
+                                      : hog_data_is_null (initial);
+
+  gtk_widget_set_visible (self->reset, !is_default &&
+                                       !hogarth_input_entry_is_secret (self->entry));
+}
+
 static void
 part_notify_document_cb (HogarthInputRow *self)
 {
@@ -193,6 +215,7 @@ part_notify_document_cb (HogarthInputRow *self)
       hogarth_input_editor_set_value (self->editor,
                                       hogarth_destination_get_input_value (document, key));
     }
+  show_reset (self, hogarth_destination_get_input_value (document, key));
 }
 
 static void
@@ -211,11 +234,9 @@ reset_to_default (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   HogarthInputRow *self = HOGARTH_INPUT_ROW (widget);
-  HogData *value = hogarth_input_entry_get_default (self->entry);
-  g_autoptr(HogData) nothing = hog_data_new_null ();
+  g_autoptr(HogData) value = dup_default (self);
 
-  hogarth_part_set_input (self->part, hogarth_input_row_get_key (self),
-                          value != NULL ? value : nothing);
+  hogarth_part_set_input (self->part, hogarth_input_row_get_key (self), value);
 }
 
 static gboolean
@@ -267,6 +288,7 @@ hogarth_input_row_class_init (HogarthInputRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, description);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, insert);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, required);
+  gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, reset);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, title);
 }
 
