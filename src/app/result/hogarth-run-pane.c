@@ -12,6 +12,7 @@
 #include "hogarth-event-draft.h"
 #include "hogarth-event-picker.h"
 #include "hogarth-log-view.h"
+#include "hogarth-meters.h"
 #include "hogarth-mocks.h"
 #include "hogarth-request-view.h"
 #include "hogarth-run-compare.h"
@@ -36,6 +37,7 @@ struct _HogarthRunPane
   HogarthLogView     *logs;
   GtkImage           *match_icon;
   GtkLabel           *match;
+  HogarthMeters      *meters;
   GtkWidget          *no_requests;
   GtkLabel           *no_requests_reason;
   GtkStackPage       *logs_page;
@@ -44,7 +46,6 @@ struct _HogarthRunPane
   GtkBox             *requests;
   GtkSourceView      *result;
   GtkStack           *stack;
-  GtkLabel           *statistics;
   GtkStack           *states;
   GtkWidget          *tested;
   GtkLabel           *tested_label;
@@ -176,7 +177,6 @@ session_notify_run_cb (HogarthRunPane *self)
 {
   HogarthRun *run = hogarth_session_get_run (self->session);
   gboolean testing;
-  g_autofree char *statistics = NULL;
 
   gtk_stack_set_visible_child_name (self->states, run != NULL ? "run" : "empty");
   if (run == NULL)
@@ -195,8 +195,7 @@ session_notify_run_cb (HogarthRunPane *self)
   show_logs (self, run);
   show_result (self, run);
   show_differences (self, run);
-  statistics = hogarth_run_text_statistics (run);
-  gtk_label_set_text (self->statistics, statistics);
+  hogarth_meters_set_run (self->meters, run);
 }
 
 static void
@@ -333,6 +332,7 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, logs_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, match);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, match_icon);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, meters);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, no_requests);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, no_requests_reason);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, requests);
@@ -341,7 +341,6 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, result_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, stack);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, states);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, statistics);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, tested);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, tested_label);
 
@@ -349,6 +348,7 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
   g_type_ensure (HOGARTH_TYPE_EVENT_DRAFT);
   g_type_ensure (HOGARTH_TYPE_EVENT_PICKER);
   g_type_ensure (HOGARTH_TYPE_LOG_VIEW);
+  g_type_ensure (HOGARTH_TYPE_METERS);
 }
 
 static void

@@ -147,11 +147,12 @@ hogarth_run_text_invocation_icon (const HogarthInvocation *invocation)
   return invocation->matched ? "emblem-ok-symbolic" : "window-close-symbolic";
 }
 
-/* The limit is one of each mapping by itself: the one that comes nearest to it counts. */
-static guint
-count_fetches (HogarthRun *run)
+guint
+hogarth_run_text_count_fetches (HogarthRun *run)
 {
   guint most = 0;
+
+  g_return_val_if_fail (run != NULL, 0);
 
   if (!has_mappings (run))
     return hogarth_run_get_statistics (run)->fetch_calls;
@@ -160,26 +161,6 @@ count_fetches (HogarthRun *run)
     most = MAX (most, count_requests (run, hogarth_run_get_invocation (run, i)->mapping));
 
   return most;
-}
-
-char *
-hogarth_run_text_statistics (HogarthRun *run)
-{
-  const HogarthRunStatistics *statistics;
-  const HogarthLimits *limits;
-  g_autofree char *memory = NULL;
-
-  g_return_val_if_fail (run != NULL, NULL);
-
-  statistics = hogarth_run_get_statistics (run);
-  limits = hogarth_run_get_limits (run);
-  memory = g_format_size (statistics->memory_peak);
-
-  /* translators: time, limit of time, fetch calls, their limit, memory, operations */
-  return g_strdup_printf (_("%.1f of %u ms · %u of %u fetches · %s · %.0f operations"),
-                          statistics->sync_time_us / 1000.0, limits->sync_time_ms,
-                          count_fetches (run), limits->fetch_calls, memory,
-                          (double) statistics->ops);
 }
 
 char *

@@ -65,12 +65,14 @@ char *hogarth_run_text_invocation (HogarthRun              *run,
 const char *hogarth_run_text_invocation_icon (const HogarthInvocation *invocation);
 
 /**
- * hogarth_run_text_statistics:
+ * hogarth_run_text_count_fetches:
  * @run: a run
  *
- * Returns: (transfer full): time, calls and memory against their limits, on one line
+ * The limit is one of each mapping by itself: the one that comes nearest to it counts.
+ *
+ * Returns: the number of fetches to hold against the limit
  */
-char *hogarth_run_text_statistics (HogarthRun *run);
+guint hogarth_run_text_count_fetches (HogarthRun *run);
 
 /**
  * hogarth_run_text_inputs:

@@ -1,0 +1,165 @@
+/* hogarth-meters.c: how much of PostHog's limits a run used
+ * SPDX-License-Identifier: MIT
+ */
+
+#define G_LOG_DOMAIN "hogarth-meters"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "hogarth-meters.h"
+#include "hogarth-run-text.h"
+
+enum { TIME, MEMORY, FETCHES, LOGS, OPERATIONS, N_METERS };
+
+struct _HogarthMeters
+{
+  GtkWidget       parent_instance;
+
+  GtkLabel       *labels[N_METERS];
+  GtkProgressBar *bars[N_METERS];
+};
+
+G_DEFINE_FINAL_TYPE (HogarthMeters, hogarth_meters, GTK_TYPE_WIDGET)
+
+/* From which share of a limit on one should know. */
+#define NEARLY_FULL 0.8
+
+static const char *const names[N_METERS] = {
+  [TIME] = N_("Time in the machine"),
+  [MEMORY] = N_("Memory"),
+  [FETCHES] = N_("Fetches"),
+  [LOGS] = N_("Printed lines"),
+  [OPERATIONS] = N_("Operations"),
+};
+
+static void
+show (HogarthMeters *self,
+      guint          meter,
+      const char    *text,
+      double         share)
+{
+  GtkWidget *bar = GTK_WIDGET (self->bars[meter]);
+  g_autofree char *whole = g_strdup_printf ("%s: %s", _(names[meter]), text);
+
+  gtk_label_set_text (self->labels[meter], text);
+  gtk_widget_set_tooltip_text (gtk_widget_get_parent (bar), whole);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  gtk_progress_bar_set_fraction (self->bars[meter], CLAMP (share, 0, 1));
+  if (share >= NEARLY_FULL)
+    gtk_widget_add_css_class (bar, "nearly-full");
+  else
+    gtk_widget_remove_css_class (bar, "nearly-full");
+}
+
+static void
+hogarth_meters_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (hogarth_meters_parent_class)->dispose (object);
+}
+
+static void
+hogarth_meters_class_init (HogarthMetersClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hogarth_meters_dispose;
+  gtk_widget_class_set_css_name (widget_class, "meters");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+hogarth_meters_init (HogarthMeters *self)
+{
+  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+
+  gtk_box_layout_set_spacing (layout, 12);
+  gtk_box_layout_set_homogeneous (layout, TRUE);
+  for (guint i = 0; i < N_METERS; i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+      self->labels[i] = GTK_LABEL (gtk_label_new (NULL));
+      gtk_label_set_ellipsize (self->labels[i], PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (self->labels[i], 1);
+      gtk_label_set_xalign (self->labels[i], 0);
+      gtk_widget_set_hexpand (GTK_WIDGET (self->labels[i]), TRUE);
+      self->bars[i] = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+      gtk_widget_set_visible (GTK_WIDGET (self->bars[i]), i != OPERATIONS);
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->labels[i]));
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bars[i]));
+      gtk_widget_set_parent (box, GTK_WIDGET (self));
+    }
+}
+
+/* PostHog counts what is printed, not what it logs itself, and each mapping by itself. */
+static guint
+count_printed (HogarthRun *run,
+               int         mapping)
+{
+  guint n_printed = 0;
+
+  for (guint i = 0; i < hogarth_run_get_n_logs (run); i++)
+    {
+      const HogarthRunLog *log = hogarth_run_get_log (run, i);
+
+      n_printed += log->line > 0 && log->mapping == mapping;
+    }
+
+  return n_printed;
+}
+
+static guint
+find_most_printed (HogarthRun *run)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < hogarth_run_get_n_invocations (run); i++)
+    most = MAX (most, count_printed (run, hogarth_run_get_invocation (run, i)->mapping));
+
+  return most;
+}
+
+void
+hogarth_meters_set_run (HogarthMeters *self,
+                        HogarthRun    *run)
+{
+  const HogarthRunStatistics *used;
+  const HogarthLimits *limits;
+  guint n_printed, n_fetches;
+  g_autofree char *time = NULL;
+  g_autofree char *memory = NULL;
+  g_autofree char *memory_limit = NULL;
+  g_autofree char *memories = NULL;
+  g_autofree char *fetches = NULL;
+  g_autofree char *logs = NULL;
+  g_autofree char *operations = NULL;
+
+  g_return_if_fail (HOGARTH_IS_METERS (self));
+  g_return_if_fail (run != NULL);
+
+  used = hogarth_run_get_statistics (run);
+  limits = hogarth_run_get_limits (run);
+  n_printed = find_most_printed (run);
+  n_fetches = hogarth_run_text_count_fetches (run);
+  time = g_strdup_printf (_("%.1f of %u ms"), used->sync_time_us / 1000.0, limits->sync_time_ms);
+  memory = g_format_size (used->memory_peak);
+  memory_limit = g_format_size (limits->memory_bytes);
+  /* translators: memory that was used and the limit, with their units */
+  memories = g_strdup_printf (_("%s of %s"), memory, memory_limit);
+  fetches = g_strdup_printf (_("%u of %u fetches"), n_fetches, limits->fetch_calls);
+  logs = g_strdup_printf (_("%u of %u lines"), n_printed, limits->log_lines);
+  operations = g_strdup_printf (_("%.0f operations"), (double) used->ops);
+
+  show (self, TIME, time, used->sync_time_us / 1000.0 / MAX (limits->sync_time_ms, 1));
+  show (self, MEMORY, memories, (double) used->memory_peak / MAX (limits->memory_bytes, 1));
+  show (self, FETCHES, fetches, (double) n_fetches / MAX (limits->fetch_calls, 1));
+  show (self, LOGS, logs, (double) n_printed / MAX (limits->log_lines, 1));
+  show (self, OPERATIONS, operations, 0);
+}
