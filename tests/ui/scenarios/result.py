@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The result: the body of a request, the log by level, the limits, the difference to a run."""
+"""The result: the body of a request, the log with its levels, the limits, the difference to a run."""
 import drive
 from scenarios.editor import fill_url, open_editor, show_source
 
@@ -17,7 +17,7 @@ def scenario_limits_as_meters(program):
     program.find(name='1 of 24 lines')
 
 
-def scenario_log_by_level(program):
+def scenario_log_with_levels(program):
     open_editor(program)
     fill_url(program)
     show_source(program)
@@ -26,9 +26,8 @@ def scenario_log_by_level(program):
     program.click(name='Logs (2)')
     program.find(name='seen')
     program.find(contains='Function completed in')
-    drive.keys('alt+l', 'Down', 'Return')
-    program.gone(contains='Function completed in')
-    program.find(name='seen')
+    program.find(name='Info')
+    program.find(name='Debug')
 
 
 def scenario_body_as_sent(program):
