@@ -81,7 +81,22 @@ def xdotool(*words):
                           text=True).stdout.strip()
 
 
+def settle():
+    """Waits until the newest window that has a title has the keys: a window is on the
+    accessibility bus before the window manager has made it the active one."""
+    for _ in range(20):
+        search = ['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(Program.running),
+                  '--name', '.+']
+        titled = subprocess.run(search, capture_output=True, text=True, check=False).stdout.split()
+        active = subprocess.run(['xdotool', 'getactivewindow'], capture_output=True, text=True,
+                                check=False).stdout.strip()
+        if active and (active not in titled or active == max(titled, key=int)):
+            return
+        time.sleep(0.05)
+
+
 def keys(*chords):
+    settle()
     for chord in chords:
         xdotool('key', '--clearmodifiers', chord)
         time.sleep(0.06)
@@ -103,6 +118,8 @@ def screenshot(path):
 class Program:
     """One run of the program with a home of its own."""
 
+    running = 0  # the process that was started last
+
     def __init__(self, command, home=None, environment=None, size=None):
         self.command = command
         self.home = home or tempfile.mkdtemp(prefix='hogarth-home-')
@@ -117,6 +134,7 @@ class Program:
                            XDG_CONFIG_HOME=f'{home}/config', XDG_CACHE_HOME=f'{home}/cache',
                            XDG_STATE_HOME=f'{home}/state', GTK_A11Y='atspi', **self.environment)
         self.process = subprocess.Popen([*self.command, *arguments], env=environment)
+        Program.running = self.process.pid
         self.root = until(self._accessible, 'a window on the accessibility bus')
         self.window = until(self._x_window, 'a window on the screen')
         if self.size:
@@ -169,6 +187,7 @@ class Program:
 
     def position(self, node):
         """The middle of a node on the screen; GTK 4 tells places within the window only."""
+        settle()
         box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
         window = xdotool('getactivewindow')
         place = dict(line.split('=', 1)
