@@ -70,6 +70,16 @@ get_selected (HogarthBinWindow *self)
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
+/* A button that has just become insensitive would swallow every key. */
+static void
+keep_focus (HogarthBinWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_is_sensitive (focus) || !gtk_widget_get_child_visible (focus))
+    gtk_widget_grab_focus (self->search_entry);
+}
+
 static void
 selected_cb (HogarthBinWindow *self)
 {
@@ -84,6 +94,8 @@ selected_cb (HogarthBinWindow *self)
   if (self->listing == NULL)
     gtk_stack_set_visible_child_name (self->pages, any ? "list" : n_items > 0 ? "no-match"
                                                                  : "empty");
+  if (!any)
+    keep_focus (self);
 }
 
 static void
@@ -106,7 +118,7 @@ listed_cb (GObject      *object,
       g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                            items->pdata, items->len);
       selected_cb (self);
-      if (first)
+      if (first && items->len > 0)
         gtk_widget_grab_focus (GTK_WIDGET (self->list));
     }
   else
