@@ -139,7 +139,7 @@ def scenario_masking_of_the_sample_events(program):
     scroll(program, name='Conditions')
     program.click(name='Run')
     drive.keys('Down', 'Return')
-    program.find(name='If all sample events came at once: 8 run, 4 held back')
+    program.find(name='If all sample events came at once: 9 run, 4 held back')
     program.find(contains='came before')
     program.find(name='1 hour')
     program.find(name='Only the first one runs')
