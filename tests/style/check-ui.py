@@ -43,6 +43,14 @@ def named_in_code(path, node):
     return False
 
 
+def named_by_row(root, node):
+    """An action row's title names the control that the row activates."""
+    return any(row.get('class') == 'AdwActionRow' and 'title' in properties(row)
+               and 'activatable-widget' in properties(row)
+               and properties(row)['activatable-widget'].text == node.get('id')
+               for row in root.iter('object'))
+
+
 def problems(path):
     try:
         root = tree.parse(path).getroot()
@@ -58,7 +66,8 @@ def problems(path):
                 and node.get('translatable') != 'yes':
             yield f'menu label "{node.text}" is not translatable'
         if node.tag in ('object', 'template') and node.get('class') in BUTTONS | NAMED \
-                and not has_name(node) and not named_in_code(path, node):
+                and not has_name(node) and not named_in_code(path, node) \
+                and not named_by_row(root, node):
             yield f'{node.get("class")} {node.get("id", "")} has no accessible name'
 
 
