@@ -60,11 +60,32 @@ add_needs (HogProgram *program,
       g_ptr_array_add (needs, g_strdup (elements[i - 3].string));
 }
 
-static void
-add_globals (HogProgram *program,
-             GPtrArray  *names)
+/* Functions that programs may name without calling them. */
+static gboolean
+is_function_name (const char *name)
 {
-  static const char * const known[] = { "project", "event", "inputs", NULL };
+  static const char * const host_functions[] = {
+    "fetch", "postHogCapture", "geoipLookup", "cleanNullValues", "isKnownBotUserAgent",
+    "isKnownBotIp", "postHogGetTicket", "postHogUpdateTicket", "postHogGetAccount",
+    "postHogUpdateAccount", "postHogSetAccountProperties", NULL
+  };
+
+  return g_strv_contains (host_functions, name) || hog_function_find (name) != NULL;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* Those that the program reads and that are neither known nor functions, sorted. */
+static GPtrArray *
+find_globals (HogProgram         *program,
+              const char * const *known)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   guint n;
   const HogElement *elements = hog_program_get_elements (program, &n);
 
@@ -74,33 +95,38 @@ add_globals (HogProgram *program,
         elements[i - 2].kind == HOG_ELEMENT_INTEGER && elements[i - 2].integer == OP_STRING &&
         elements[i + 1].kind == HOG_ELEMENT_INTEGER &&
         !g_strv_contains (known, elements[i - 1].string) &&
+        !is_function_name (elements[i - 1].string) &&
         !g_ptr_array_find_with_equal_func (names, elements[i - 1].string, g_str_equal, NULL))
       g_ptr_array_add (names, g_strdup (elements[i - 1].string));
+  g_ptr_array_sort (names, compare_names);
+  return names;
 }
 
-static void
-add_globals_of_leaf (HogarthLeaf *leaf,
-                     GPtrArray   *names)
-{
-  if (leaf->program != NULL)
-    add_globals (leaf->program, names);
-  for (guint i = 0; leaf->children != NULL && i < leaf->children->len; i++)
-    add_globals_of_leaf (leaf->children->pdata[i], names);
-}
-
-/* The globals that templates of the input read and transformations do not have, joined by ", ";
- * NULL if there are none. */
+/* The globals other than @known that the program reads, joined by ", "; NULL if there are none. */
 char *
-hogarth_compiled_input_find_globals (HogarthCompiledInput *input)
+hogarth_program_find_globals (HogProgram         *program,
+                              const char * const *known)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) names = find_globals (program, known);
 
-  if (input->leaf != NULL)
-    add_globals_of_leaf (input->leaf, names);
   if (names->len == 0)
     return NULL;
   g_ptr_array_add (names, NULL);
   return g_strjoinv (", ", (char **) names->pdata);
+}
+
+/* The same for the first template of a value that reads such ones: a server looks no further. */
+char *
+hogarth_leaf_find_globals (HogarthLeaf        *leaf,
+                           const char * const *known)
+{
+  char *names = NULL;
+
+  if (leaf->program != NULL)
+    names = hogarth_program_find_globals (leaf->program, known);
+  for (guint i = 0; names == NULL && leaf->children != NULL && i < leaf->children->len; i++)
+    names = hogarth_leaf_find_globals (leaf->children->pdata[i], known);
+  return names;
 }
 
 /* A program of the previous compilation is shared if its text is the same. message is set if
@@ -289,10 +315,13 @@ compile_input (HogarthCompileContext *context,
   /* A secret that is kept elsewhere, or on the server, is not missing. */
   if (value != NULL || hog_data_get_member (input, "secret") == NULL)
     compiled->message = hogarth_input_entry_validate (entry, value, templating);
+  if (compiled->message == NULL)
+    compiled->message = hogarth_input_entry_validate_sender (entry, value, context->project);
   if (compiled->message != NULL)
     g_ptr_array_add (context->problems,
                      hogarth_problem_new (HOGARTH_SEVERITY_ERROR, "input", path, NULL,
                                           compiled->message));
+  compiled->has_value = value != NULL || hog_data_get_member (input, "secret") != NULL;
   if (value == NULL)
     return compiled;
   if (!hogarth_data_is_truthy (value) || !hogarth_input_entry_is_templated (entry, templating))
@@ -335,34 +364,6 @@ hogarth_compile_inputs (HogarthCompileContext *context,
   return compiled;
 }
 
-static HogarthCompiledInput *
-find_input (GPtrArray  *inputs,
-            const char *key)
-{
-  for (guint i = 0; i < inputs->len; i++)
-    {
-      HogarthCompiledInput *input = inputs->pdata[i];
-
-      if (g_str_equal (input->key, key))
-        return input;
-    }
-  return NULL;
-}
-
-static gboolean
-is_ready (GPtrArray            *inputs,
-          HogarthCompiledInput *input)
-{
-  for (guint i = 0; i < input->needs->len; i++)
-    {
-      HogarthCompiledInput *needed = find_input (inputs, input->needs->pdata[i]);
-
-      if (needed != NULL && needed->order < 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static int
 compare_orders (gconstpointer a,
                 gconstpointer b)
@@ -373,32 +374,62 @@ compare_orders (gconstpointer a,
   return input_a->order - input_b->order;
 }
 
-/* Numbers the inputs so that each comes after those it reads: round by round those whose needs
- * are met, in the order of the schema. FALSE if some wait for each other. */
+/* How many of the numbered kind of inputs that @input reads there are. */
+static guint
+count_needs (GPtrArray            *inputs,
+             HogarthCompiledInput *input)
+{
+  guint n_needs = 0;
+
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      HogarthCompiledInput *needed = inputs->pdata[i];
+
+      if (needed->has_value &&
+          g_ptr_array_find_with_equal_func (input->needs, needed->key, g_str_equal, NULL))
+        n_needs++;
+    }
+  return n_needs;
+}
+
+/* Numbers the inputs that have a value as PostHog does: those that read no other one in the order
+ * of the schema, then each one as soon as the last it reads has its number. FALSE if some wait for
+ * each other; they keep -1, as those without a value do. */
 gboolean
 hogarth_number_inputs (GPtrArray *inputs)
 {
-  int next = 0;
-  gboolean progress = TRUE;
+  g_autoptr(GPtrArray) queue = g_ptr_array_new ();
+  g_autofree guint *n_needs = g_new0 (guint, inputs->len + 1);
+  guint n_values = 0;
 
   for (guint i = 0; i < inputs->len; i++)
-    ((HogarthCompiledInput *) inputs->pdata[i])->order = -1;
-  while (progress && next < (int) inputs->len)
     {
-      g_autoptr(GPtrArray) ready = g_ptr_array_new ();
+      HogarthCompiledInput *input = inputs->pdata[i];
 
+      input->order = -1;
+      if (!input->has_value)
+        continue;
+      n_values++;
+      n_needs[i] = count_needs (inputs, input);
+      if (n_needs[i] == 0)
+        g_ptr_array_add (queue, input);
+    }
+  for (guint next = 0; next < queue->len; next++)
+    {
+      HogarthCompiledInput *current = queue->pdata[next];
+
+      current->order = next;
       for (guint i = 0; i < inputs->len; i++)
         {
           HogarthCompiledInput *input = inputs->pdata[i];
 
-          if (input->order < 0 && is_ready (inputs, input))
-            g_ptr_array_add (ready, input);
+          if (input->has_value &&
+              g_ptr_array_find_with_equal_func (input->needs, current->key, g_str_equal, NULL) &&
+              --n_needs[i] == 0)
+            g_ptr_array_add (queue, input);
         }
-      progress = ready->len > 0;
-      for (guint i = 0; i < ready->len; i++)
-        ((HogarthCompiledInput *) ready->pdata[i])->order = next++;
     }
-  return next == (int) inputs->len;
+  return queue->len == n_values;
 }
 
 /* Those that wait for each other have no number and come first, as PostHog has it. */

@@ -41,6 +41,7 @@ typedef struct
   HogarthLeaf       *leaf;     /* NULL: no value */
   char              *message;  /* why the value is refused, or NULL */
   GPtrArray         *needs;    /* keys of other inputs that it reads */
+  gboolean           has_value; /* here, or a secret one elsewhere */
   int                order;
 } HogarthCompiledInput;
 
@@ -69,6 +70,7 @@ struct _HogarthCompiled
 
 typedef struct
 {
+  HogarthProject  *project;
   HogarthSecrets  *secrets;
   GPtrArray       *problems;
   GHashTable      *programs;
@@ -86,7 +88,11 @@ GPtrArray  *hogarth_compile_inputs     (HogarthCompileContext  *context,
                                         int                     mapping);
 gboolean    hogarth_number_inputs      (GPtrArray              *inputs);
 void        hogarth_sort_inputs        (GPtrArray              *inputs);
+void        hogarth_compiled_check_document (HogarthCompiled   *self);
 void        hogarth_compiled_input_free (HogarthCompiledInput  *input);
-char       *hogarth_compiled_input_find_globals (HogarthCompiledInput *input);
+char       *hogarth_program_find_globals (HogProgram           *program,
+                                        const char * const     *known);
+char       *hogarth_leaf_find_globals  (HogarthLeaf            *leaf,
+                                        const char * const     *known);
 
 G_END_DECLS

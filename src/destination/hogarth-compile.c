@@ -35,6 +35,25 @@ add_problem (HogarthCompiled *self,
                                                         message));
 }
 
+static gboolean
+is_site_type (HogarthDestination *destination)
+{
+  return g_str_has_prefix (hogarth_destination_get_type_name (destination), "site_");
+}
+
+/* The limit holds for what runs in the browser too. */
+static gboolean
+check_source_size (HogarthCompiled *self)
+{
+  if (strlen (hogarth_destination_get_source (self->destination)) <=
+      hogarth_project_get_limits (self->project)->source_bytes)
+    return TRUE;
+  self->source_message = g_strdup ("HOG code exceeds maximum size of 100KB. Please simplify your "
+                                   "code or contact support if you need this limit increased.");
+  add_problem (self, "source-size", "hog", self->source_message);
+  return FALSE;
+}
+
 static void
 compile_source (HogarthCompiled *self,
                 HogarthCompiled *previous)
@@ -47,14 +66,6 @@ compile_source (HogarthCompiled *self,
       g_str_equal (source, hogarth_destination_get_source (previous->destination)))
     {
       self->source = hog_program_ref (previous->source);
-      return;
-    }
-  if (strlen (source) > hogarth_project_get_limits (self->project)->source_bytes)
-    {
-      self->source_message = g_strdup ("HOG code exceeds maximum size of 100KB. Please simplify "
-                                       "your code or contact support if you need this limit "
-                                       "increased.");
-      add_problem (self, "source-size", "hog", self->source_message);
       return;
     }
   self->source = hog_compile (source, -1, HOG_SOURCE_PROGRAM, &diagnostics, &error);
@@ -89,12 +100,6 @@ compile_source (HogarthCompiled *self,
           g_ptr_array_add (self->problems, g_steal_pointer (&problem));
         }
     }
-}
-
-static gboolean
-is_site_type (const char *type)
-{
-  return g_str_equal (type, "site_destination") || g_str_equal (type, "site_app");
 }
 
 /* The logs' pipeline runs every transformation on every record, whatever its filters say. */
@@ -227,41 +232,6 @@ compile_masking (HogarthCompiled       *self,
                  "The time of masking must be 60 to 86400 seconds");
 }
 
-/* What a server refuses of the document itself. */
-static void
-check_document (HogarthCompiled *self)
-{
-  const char *type = hogarth_destination_get_type_name (self->destination);
-  HogData *filters = hogarth_destination_get_filters (self->destination);
-
-  if (hog_data_get_length (hogarth_destination_get_mappings (self->destination)) > 0 &&
-      !g_str_equal (type, "destination") && !g_str_equal (type, "site_destination"))
-    add_problem (self, "mappings", "mappings", "Mappings are only allowed for destinations.");
-  if (g_strcmp0 (hog_data_get_member_string (filters, "source"), "data-warehouse-view") == 0 &&
-      hog_data_get_length (hog_data_get_member (filters, "data_warehouse")) == 0)
-    add_problem (self, "filters", "filters", "Select the materialized view to trigger on.");
-}
-
-/* A transformation's templates see three globals. */
-static void
-check_transformation (HogarthCompiled *self)
-{
-  for (guint i = 0; i < self->inputs->len; i++)
-    {
-      HogarthCompiledInput *input = self->inputs->pdata[i];
-      g_autofree char *path = g_strdup_printf ("inputs.%s", input->key);
-      g_autofree char *names = hogarth_compiled_input_find_globals (input);
-      g_autofree char *message = NULL;
-
-      if (names == NULL)
-        continue;
-      message = g_strdup_printf ("Invalid template: Variable not available in transformations: "
-                                 "%s. Transformations only have access to project, event, and "
-                                 "inputs.", names);
-      add_problem (self, "transformation-global", path, message);
-    }
-}
-
 static void
 compile_parts (HogarthCompiled       *self,
                HogarthCompileContext *context)
@@ -269,7 +239,7 @@ compile_parts (HogarthCompiled       *self,
   HogData *filters = get_filters_that_count (self->destination);
   g_autoptr(HogData) global_filters = NULL;
 
-  if (!is_site_type (hogarth_destination_get_type_name (self->destination)))
+  if (check_source_size (self) && !is_site_type (self->destination))
     compile_source (self, context->previous);
   self->inputs = hogarth_compile_inputs (context,
                                          hogarth_destination_get_inputs_schema (self->destination),
@@ -277,8 +247,6 @@ compile_parts (HogarthCompiled       *self,
   if (!hogarth_number_inputs (self->inputs))
     add_problem (self, "input-cycle", "inputs", "Circular dependency detected in input_deps.");
   hogarth_sort_inputs (self->inputs);
-  if (g_str_equal (hogarth_destination_get_type_name (self->destination), "transformation"))
-    check_transformation (self);
   compile_mappings (self, context);
   global_filters = self->mappings != NULL ? hogarth_filters_without_triggers (filters)
                    : filters != NULL      ? hog_data_ref (filters)
@@ -292,7 +260,7 @@ compile_parts (HogarthCompiled       *self,
   else
     self->filters = compile_filters (self, global_filters, "filters");
   compile_masking (self, context);
-  check_document (self);
+  hogarth_compiled_check_document (self);
 }
 
 /**
@@ -311,7 +279,9 @@ hogarth_compiled_new (HogarthDestination *destination,
                       HogarthCompiled    *previous)
 {
   HogarthCompiled *self;
-  HogarthCompileContext context = { .secrets = secrets, .previous = previous };
+  HogarthCompileContext context = {
+    .project = project, .secrets = secrets, .previous = previous,
+  };
 
   g_return_val_if_fail (destination != NULL && project != NULL, NULL);
 

@@ -31,6 +31,7 @@ gboolean    hogarth_data_is_kind        (HogData     *data,
                                          HogDataKind  kind);
 gboolean    hogarth_data_is_integer     (HogData     *data);
 gboolean    hogarth_data_is_truthy      (HogData     *data);
+gboolean    hogarth_data_is_falsy       (HogData     *data);
 char       *hogarth_data_to_text        (HogData     *data);
 const char *hogarth_data_get_text       (HogData     *object,
                                          const char  *key,

@@ -214,6 +214,15 @@ hogarth_data_is_truthy (HogData *data)
     }
 }
 
+/* As Python, PostHog's servers, sees it: an empty list or object is false. */
+gboolean
+hogarth_data_is_falsy (HogData *data)
+{
+  if (hogarth_data_is_kind (data, HOG_DATA_ARRAY) || hogarth_data_is_kind (data, HOG_DATA_OBJECT))
+    return hog_data_get_length (data) == 0;
+  return !hogarth_data_is_truthy (data);
+}
+
 /* Text as it is, anything else as JSON on one line. */
 char *
 hogarth_data_to_text (HogData *data)

@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+#define GOOGLE_ADS_URL "https://googleads.googleapis.com/"
+#define DEVELOPER_TOKEN "developer-token"
+
 /* A request that one program made, until it has its last answer. */
 typedef struct
 {
@@ -320,6 +323,23 @@ read_headers (HogarthRecorder *self,
   return headers;
 }
 
+/* PostHog puts its own developer token into requests to Google Ads. It is not known here: a real
+ * request goes without one, and gets Google's answer to that. */
+static void
+add_developer_token (HogarthRecorder *self,
+                     const char      *url,
+                     GPtrArray       *headers)
+{
+  if (!g_str_has_prefix (url, GOOGLE_ADS_URL) || hogarth_fetch_is_real (self->request->fetch))
+    return;
+  for (guint i = 0; i + 1 < headers->len; i += 2)
+    if (g_str_equal (headers->pdata[i], DEVELOPER_TOKEN) &&
+        *(const char *) headers->pdata[i + 1] != '\0')
+      return;
+  g_ptr_array_add (headers, g_strdup (DEVELOPER_TOKEN));
+  g_ptr_array_add (headers, g_strdup ("{developer_token}"));
+}
+
 static char *
 read_body (HogarthRecorder *self,
            HogData         *options,
@@ -367,6 +387,9 @@ make_request (HogarthRecorder  *self,
   sent_url = hogarth_integration_fill_in (self, url);
   body = read_body (self, options, method);
   headers = read_headers (self, options);
+  add_developer_token (self, sent_url, headers);
+  if (!hogarth_loop_guard_check (self, sent_url, &body, error))
+    return NULL;
   if (!hogarth_sign_request (self, options, method, sent_url, body, headers, error))
     return NULL;
   g_ptr_array_add (headers, NULL);

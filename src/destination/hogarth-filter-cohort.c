@@ -67,7 +67,8 @@ list_other_types (HogData *properties)
   return g_string_free (text, FALSE);
 }
 
-/* The server puts an "and" also around a group of one; here such a group is its member. */
+/* The server puts an operator around the members of a group however few they are, but not around
+ * those of a list. */
 static char *
 make_expression (HogData                     *node,
                  const HogarthFilterContext  *context,
@@ -90,7 +91,8 @@ make_expression (HogData                     *node,
         return NULL;
       g_ptr_array_add (parts, part);
     }
-  return hogarth_filter_join (is_or ? "or" : "and", parts);
+  return group ? hogarth_filter_join_all (is_or ? "or" : "and", parts)
+               : hogarth_filter_join ("and", parts);
 }
 
 static HogData *

@@ -160,6 +160,18 @@ hogarth_filter_join (const char *operator,
   return g_string_free (text, FALSE);
 }
 
+/* An "and" or "or" of so many parts as there are, which text of Hog has only from two on: the
+ * function of a name of our own becomes the opcode once all is compiled. */
+char *
+hogarth_filter_join_all (const char *operator,
+                         GPtrArray  *parts)
+{
+  if (parts->len > 1)
+    return hogarth_filter_join (operator, parts);
+  return g_strdup_printf ("%s%s(%s)", HOGARTH_FILTER_GROUP, operator,
+                          parts->len == 1 ? (char *) parts->pdata[0] : "");
+}
+
 typedef struct
 {
   const char *operator;
@@ -419,7 +431,8 @@ hogarth_filter_compare (const char  *left,
   return NULL;
 }
 
-/* One filter for each value of a list, all of which must hold if the operator denies. */
+/* One filter for each value of a list, all of which must hold if the operator denies. Of an empty
+ * list PostHog makes an "or" of nothing, which is never true, or an "and", which always is. */
 char *
 hogarth_filter_compare_each (const char                 *operator,
                              HogData                    *list,
@@ -431,6 +444,7 @@ hogarth_filter_compare_each (const char                 *operator,
     "is_not", "not_icontains", "not_regex", "not_starts_with", "not_ends_with", NULL
   };
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const char *join;
 
   for (guint i = 0; i < hog_data_get_length (list); i++)
     {
@@ -440,5 +454,7 @@ hogarth_filter_compare_each (const char                 *operator,
         return NULL;
       g_ptr_array_add (parts, part);
     }
-  return hogarth_filter_join (g_strv_contains (denying, operator) ? "and" : "or", parts);
+  join = g_strv_contains (denying, operator) ? "and" : "or";
+  return parts->len == 0 ? hogarth_filter_join_all (join, parts)
+                         : hogarth_filter_join (join, parts);
 }

@@ -71,9 +71,12 @@ node_compile (Node       *node,
 {
   g_autoptr(GError) compile_error = error;
 
-  node->expression = expression;
   if (expression != NULL)
-    node->program = hog_compile (expression, -1, HOG_SOURCE_EXPRESSION, NULL, &compile_error);
+    {
+      node->program = hogarth_filter_compile_text (expression, &compile_error);
+      node->expression = hogarth_filter_show_text (expression);
+    }
+  g_free (expression);
   if (node->program == NULL)
     node->error = g_strdup (compile_error->message);
   if (field != NULL)

@@ -347,24 +347,6 @@ hogarth_filter_properties (HogData                     *properties,
 }
 
 /**
- * hogarth_filter_property_to_expression:
- * @property: a property filter
- * @project: whose cohorts and limits count
- * @error: return location; %HOGARTH_ERROR_INVALID with PostHog's text
- *
- * Returns: (transfer full) (nullable): the Hog expression that PostHog compiles it to
- */
-char *
-hogarth_filter_property_to_expression (HogData         *property,
-                                       HogarthProject  *project,
-                                       GError         **error)
-{
-  HogarthFilterContext context = { project, FALSE, FALSE };
-
-  return hogarth_filter_property (property, &context, error);
-}
-
-/**
  * hogarth_filter_property_to_label:
  * @property: a property filter
  *

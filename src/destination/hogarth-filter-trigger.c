@@ -120,9 +120,6 @@ hogarth_filter_element (HogData  *property,
 
   if (!hogarth_data_is_kind (value, HOG_DATA_ARRAY))
     return compare_element (value, property, error);
-  /* PostHog makes an "or" of nothing, which is never true. */
-  if (hog_data_get_length (value) == 0)
-    return g_strdup ("false");
   return hogarth_filter_compare_each (operator, value, compare_element, property, error);
 }
 

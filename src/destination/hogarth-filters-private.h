@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* What begins the names of the functions that stand for groups of fewer than two parts. */
+#define HOGARTH_FILTER_GROUP "__group_"
+
 /* What a filter's place decides about its expressions. */
 typedef struct
 {
@@ -27,6 +30,11 @@ char    *hogarth_filter_constant          (HogData                     *value,
                                            GError                     **error);
 char    *hogarth_filter_join              (const char                  *operator,
                                            GPtrArray                   *parts);
+char    *hogarth_filter_join_all          (const char                  *operator,
+                                           GPtrArray                   *parts);
+HogProgram *hogarth_filter_compile_text   (const char                  *expression,
+                                           GError                     **error);
+char    *hogarth_filter_show_text         (const char                  *expression);
 
 char    *hogarth_filter_field             (HogData                     *property,
                                            const HogarthFilterContext  *context);

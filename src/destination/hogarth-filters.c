@@ -12,6 +12,13 @@
 #include "hogarth-filter-plan-private.h"
 #include "hogarth-filters-private.h"
 
+#include <string.h>
+
+/* Opcodes of the exchange form. */
+#define OP_CALL_GLOBAL 2
+#define OP_AND 3
+#define OP_OR 4
+
 static gboolean
 add_triggers (HogData                     *filters,
               const HogarthFilterContext  *context,
@@ -56,6 +63,80 @@ add_each (HogData                     *properties,
   return TRUE;
 }
 
+/* The expression of filters, in which groups of fewer than two parts are calls. */
+static char *
+make_expression (HogData         *filters,
+                 HogarthProject  *project,
+                 GError         **error)
+{
+  HogarthFilterContext context = { project, hogarth_filters_are_nested (filters), FALSE };
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (hog_data_get_boolean (hog_data_get_member (filters, "filter_test_accounts")) &&
+      !hogarth_filter_internal_users (project, parts, error))
+    return NULL;
+  if (!add_each (hog_data_get_member (filters, "properties"), &context, parts, error) ||
+      !add_triggers (filters, &context, parts, error))
+    return NULL;
+  return hogarth_filter_join ("and", parts);
+}
+
+/* The expression as people read it. */
+char *
+hogarth_filter_show_text (const char *expression)
+{
+  g_autoptr(GString) text = g_string_new (expression);
+
+  g_string_replace (text, HOGARTH_FILTER_GROUP, "", 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* data with the calls that stand for groups as the opcodes of groups. Nothing jumps over one. */
+static HogData *
+replace_groups (HogData *data)
+{
+  HogDataBuilder *builder = hog_data_builder_new_array ();
+  guint length = hog_data_get_length (data);
+
+  for (guint i = 0; i < length; i++)
+    {
+      HogData *element = hog_data_get_element (data, i);
+      const char *name = hog_data_get_string (hog_data_get_element (data, i + 1), NULL);
+      gboolean is_call = hogarth_data_is_kind (element, HOG_DATA_NUMBER) &&
+                         hog_data_get_number (element) == OP_CALL_GLOBAL && name != NULL &&
+                         g_str_has_prefix (name, HOGARTH_FILTER_GROUP) && i + 2 < length;
+
+      if (is_call)
+        {
+          gboolean is_and = g_str_has_suffix (name, "and");
+
+          hog_data_builder_append (builder, hog_data_new_number (is_and ? OP_AND : OP_OR));
+          i++;
+        }
+      else
+        {
+          hog_data_builder_append (builder, hog_data_ref (element));
+        }
+    }
+  return hog_data_builder_end (builder);
+}
+
+/* The program of an expression with such calls. */
+HogProgram *
+hogarth_filter_compile_text (const char  *expression,
+                             GError     **error)
+{
+  g_autoptr(HogProgram) program = hog_compile (expression, -1, HOG_SOURCE_EXPRESSION, NULL, error);
+  g_autoptr(HogData) data = NULL;
+  g_autoptr(HogData) replaced = NULL;
+
+  if (program == NULL || strstr (expression, HOGARTH_FILTER_GROUP) == NULL)
+    return g_steal_pointer (&program);
+  data = hog_program_to_data (program);
+  replaced = replace_groups (data);
+  return hog_program_new_from_data (replaced, error);
+}
+
 /**
  * hogarth_filters_to_expression:
  * @filters: (nullable): the object of filters
@@ -70,18 +151,12 @@ hogarth_filters_to_expression (HogData         *filters,
                                HogarthProject  *project,
                                GError         **error)
 {
-  HogarthFilterContext context = { project, hogarth_filters_are_nested (filters), FALSE };
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *expression = NULL;
 
   g_return_val_if_fail (project != NULL, NULL);
 
-  if (hog_data_get_boolean (hog_data_get_member (filters, "filter_test_accounts")) &&
-      !hogarth_filter_internal_users (project, parts, error))
-    return NULL;
-  if (!add_each (hog_data_get_member (filters, "properties"), &context, parts, error) ||
-      !add_triggers (filters, &context, parts, error))
-    return NULL;
-  return hogarth_filter_join ("and", parts);
+  expression = make_expression (filters, project, error);
+  return expression != NULL ? hogarth_filter_show_text (expression) : NULL;
 }
 
 static gboolean
@@ -141,19 +216,21 @@ hogarth_filters_compile (HogData         *filters,
                          HogarthProject  *project,
                          GError         **error)
 {
-  g_autofree char *expression = hogarth_filters_to_expression (filters, project, error);
+  g_autofree char *expression = make_expression (filters, project, error);
+  g_autofree char *shown = NULL;
   g_autoptr(HogProgram) program = NULL;
   g_autofree char *fault = NULL;
 
   if (expression == NULL)
     return NULL;
-  fault = find_unknown_functions (expression);
+  shown = hogarth_filter_show_text (expression);
+  fault = find_unknown_functions (shown);
   if (fault != NULL)
     {
       g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, fault);
       return NULL;
     }
-  program = hog_compile (expression, -1, HOG_SOURCE_EXPRESSION, NULL, error);
+  program = hogarth_filter_compile_text (expression, error);
   if (program != NULL && has_select (program))
     {
       g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID,

@@ -45,9 +45,6 @@ char           *hogarth_filters_to_expression (HogData            *filters,
 HogProgram     *hogarth_filters_compile       (HogData            *filters,
                                                HogarthProject     *project,
                                                GError            **error);
-char           *hogarth_filter_property_to_expression (HogData    *property,
-                                               HogarthProject     *project,
-                                               GError            **error);
 char           *hogarth_filter_property_to_label (HogData         *property);
 gboolean        hogarth_filter_property_is_complete (HogData      *property);
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <hog.h>
+#include "hogarth-project.h"
 
 G_BEGIN_DECLS
 
@@ -87,6 +87,9 @@ gboolean            hogarth_input_entry_is_templated    (HogarthInputEntry  *sel
 char               *hogarth_input_entry_validate        (HogarthInputEntry  *self,
                                                          HogData            *value,
                                                          HogarthTemplating   templating);
+char               *hogarth_input_entry_validate_sender (HogarthInputEntry  *self,
+                                                         HogData            *value,
+                                                         HogarthProject     *project);
 HogarthInputEntry  *hogarth_input_entry_with_member     (HogarthInputEntry  *self,
                                                          const char         *name,
                                                          HogData            *value);

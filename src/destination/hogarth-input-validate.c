@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* How many integrations one e-mail may name as its senders. */
+#define MAX_SENDERS 10
+
 static gboolean
 is_list_of_integers (HogData *value)
 {
@@ -33,7 +36,8 @@ validate_status_codes (HogData *value)
       HogData *code = hog_data_get_element (value, i);
       const char *text = hog_data_get_string (code, NULL);
 
-      if (text != NULL && !g_str_equal (text, "4xx") && !g_str_equal (text, "5xx"))
+      if (text != NULL && g_ascii_strcasecmp (text, "4xx") != 0 &&
+          g_ascii_strcasecmp (text, "5xx") != 0)
         return "Wildcards must be '4xx' or '5xx'.";
       if (text == NULL && !hogarth_data_is_integer (code))
         return "Entries must be integers between 400 and 599 or wildcards '4xx' or '5xx'.";
@@ -83,37 +87,166 @@ validate_email_parts (HogData *value)
                           joined);
 }
 
+/* One @, no space or punctuation of lists, and a dot inside what stands behind the @. */
 static gboolean
 is_single_address (const char *text)
 {
   const char *at = strchr (text, '@');
   const char *dot;
 
-  if (at == NULL || at == text || strchr (at + 1, '@') != NULL || strpbrk (text, " ,;<>") != NULL)
+  if (at == NULL || at == text || at[1] == '\0' || strchr (at + 1, '@') != NULL ||
+      strpbrk (text, " \t\r\n\f\v\",;<>") != NULL)
     return FALSE;
-  dot = strrchr (at, '.');
-  return dot != NULL && dot != at + 1 && dot[1] != '\0';
+  dot = strchr (at + 2, '.');
+  return dot != NULL && dot[1] != '\0';
+}
+
+/* The address that a sender is overridden with; NULL for none and for a template. */
+static char *
+dup_sender_address (HogData *from)
+{
+  char *text = g_strdup (hog_data_get_member_string (from, "email"));
+
+  if (text != NULL && (*g_strstrip (text) == '\0' || strchr (text, '{') != NULL))
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
+static char *
+validate_sender_texts (HogData *from)
+{
+  static const char * const keys[] = { "email", "name" };
+  g_autoptr(GString) wrong = g_string_new (NULL);
+  guint n_wrong = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      HogData *value = hog_data_get_member (from, keys[i]);
+
+      if (value != NULL && !hog_data_is_null (value) &&
+          !hogarth_data_is_kind (value, HOG_DATA_STRING))
+        g_string_append_printf (wrong, "%s'from.%s'", n_wrong++ > 0 ? ", " : "", keys[i]);
+    }
+  if (n_wrong == 0)
+    return NULL;
+  return g_strdup_printf ("Expected string value%s for %s.", n_wrong > 1 ? "s" : "", wrong->str);
 }
 
 static char *
 validate_email_sender (HogData *from)
 {
-  HogData *email = hog_data_get_member (from, "email");
   HogData *senders = hog_data_get_member (from, "integrationIds");
-  const char *text = hog_data_get_string (email, NULL);
+  g_autofree char *address = NULL;
+  char *message;
 
   if (!hogarth_data_is_kind (from, HOG_DATA_OBJECT))
     return NULL;
-  if (email != NULL && !hog_data_is_null (email) && text == NULL)
-    return g_strdup ("Expected string value for 'from.email'.");
-  if (senders != NULL && !is_list_of_integers (senders))
-    return g_strdup ("Expected 'from.integrationIds' to be a list of Integration IDs.");
-  if (hog_data_get_length (senders) > 10)
+  message = validate_sender_texts (from);
+  if (message != NULL)
+    return message;
+  if (hogarth_data_is_kind (senders, HOG_DATA_ARRAY) && hog_data_get_length (senders) > MAX_SENDERS)
     return g_strdup ("At most 10 email senders are allowed.");
-  if (text != NULL && *text != '\0' && strchr (text, '{') == NULL && !is_single_address (text))
+  if (senders != NULL && !hog_data_is_null (senders) && !is_list_of_integers (senders))
+    return g_strdup ("Expected 'from.integrationIds' to be a list of Integration IDs.");
+  address = dup_sender_address (from);
+  if (address != NULL && !is_single_address (address))
     return g_strdup_printf ("The custom sender address \"%s\" is not a valid email address. Use a "
                             "single address like sender@yourdomain.com, or a template that "
-                            "resolves to one.", text);
+                            "resolves to one.", address);
+  return NULL;
+}
+
+/* The domain that a project's e-mail integration may send from, NULL if it is not known. */
+static char *
+dup_verified_domain (HogarthProject *project,
+                     gint64          id)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  HogData *integration = hogarth_project_get_integration (project, text);
+  HogData *config = hog_data_get_member (integration, "config");
+  const char *domain = hogarth_data_get_text (config, "domain", "");
+  const char *email = hogarth_data_get_text (config, "email", "");
+  const char *at = strrchr (email, '@');
+
+  if (g_strcmp0 (hog_data_get_member_string (integration, "kind"), "email") != 0)
+    return NULL;
+  if (*domain == '\0')
+    domain = at != NULL ? at + 1 : email;
+  return *domain != '\0' ? g_utf8_strdown (domain, -1) : NULL;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const gint64 *id_a = a;
+  const gint64 *id_b = b;
+
+  return *id_a < *id_b ? -1 : *id_a > *id_b;
+}
+
+/* The integrations that a sender names, in ascending order. */
+static GArray *
+list_senders (HogData *from)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HogData *senders = hog_data_get_member (from, "integrationIds");
+  HogData *first = hog_data_get_member (from, "integrationId");
+  guint n_senders = hogarth_data_is_kind (senders, HOG_DATA_ARRAY) ? hog_data_get_length (senders)
+                                                                   : 0;
+
+  for (guint i = 0; i <= n_senders; i++)
+    {
+      HogData *id = i == 0 ? first : hog_data_get_element (senders, i - 1);
+      gint64 number = hogarth_data_is_integer (id) ? (gint64) hog_data_get_number (id) : 0;
+
+      if (hogarth_data_is_integer (id))
+        g_array_append_val (ids, number);
+    }
+  g_array_sort (ids, compare_ids);
+  return ids;
+}
+
+/**
+ * hogarth_input_entry_validate_sender:
+ * @self: an entry
+ * @value: (nullable): the value as the author typed it
+ * @project: whose e-mail integrations are known: `config` has their `domain`, or an `email`
+ *
+ * Checks the sender of an e-mail as PostHog does when it is changed. A server lets an address pass
+ * that it has stored before with the same senders, and compares with nothing where it knows no
+ * domain; the first cannot be known here.
+ *
+ * Returns: (transfer full) (nullable): PostHog's message, %NULL if the address is on the domain
+ *   of each sender whose domain is known
+ */
+char *
+hogarth_input_entry_validate_sender (HogarthInputEntry *self,
+                                     HogData           *value,
+                                     HogarthProject    *project)
+{
+  HogarthInputType type = hogarth_input_entry_get_input_type (self);
+  HogData *from = hog_data_get_member (value, "from");
+  g_autofree char *address = NULL;
+  g_autofree char *own_domain = NULL;
+  g_autoptr(GArray) senders = NULL;
+
+  if (type != HOGARTH_INPUT_EMAIL && type != HOGARTH_INPUT_NATIVE_EMAIL)
+    return NULL;
+  address = dup_sender_address (from);
+  if (address == NULL || !is_single_address (address))
+    return NULL;
+  own_domain = g_utf8_strdown (strchr (address, '@') + 1, -1);
+  senders = list_senders (from);
+  for (guint i = 0; i < senders->len; i++)
+    {
+      g_autofree char *domain = dup_verified_domain (project, g_array_index (senders, gint64, i));
+
+      if (domain != NULL && !g_str_equal (domain, own_domain))
+        return g_strdup_printf ("The custom sender address \"%s\" is not on the verified domain "
+                                "\"%s\" of the selected sender. Use an address on that domain, or "
+                                "select a different sender.", address, domain);
+    }
   return NULL;
 }
 
@@ -147,27 +280,47 @@ validate_boolean (HogarthInputEntry *self,
   return NULL;
 }
 
+static gboolean
+is_list_of_texts (HogData *value)
+{
+  if (!hogarth_data_is_kind (value, HOG_DATA_ARRAY))
+    return FALSE;
+  for (guint i = 0; i < hog_data_get_length (value); i++)
+    if (!hogarth_data_is_kind (hog_data_get_element (value, i), HOG_DATA_STRING))
+      return FALSE;
+  return TRUE;
+}
+
 static const char *
 validate_product (HogarthInputEntry *self,
                   HogData           *value)
 {
   const char *type = hogarth_input_entry_get_type_name (self);
-  const char *text = hog_data_get_string (value, NULL);
-  const char *slash = text != NULL ? strchr (text, '/') : NULL;
   const char *model = hog_data_get_member_string (value, "model");
   HogData *effort = hog_data_get_member (value, "reasoning_effort");
 
-  if (g_str_equal (type, "task_repository") &&
-      (slash == NULL || slash == text || slash[1] == '\0' || strchr (slash + 1, '/') != NULL))
+  if (g_str_has_prefix (type, "customer_analytics_account_") &&
+      !hogarth_data_is_kind (value, HOG_DATA_OBJECT))
+    return "Value must be a dictionary.";
+  if (g_str_equal (type, "task_repository") && !hogarth_data_is_kind (value, HOG_DATA_STRING))
     return "Value must be a repository name like your-org/your-repo.";
   if (g_str_equal (type, "task_model") &&
       (model == NULL || *model == '\0' ||
-       (effort != NULL && !hogarth_data_is_kind (effort, HOG_DATA_STRING))))
+       (effort != NULL && !hog_data_is_null (effort) &&
+        !hogarth_data_is_kind (effort, HOG_DATA_STRING))))
     return "Value must be an object with a non-empty 'model' string and an optional "
            "'reasoning_effort' string.";
-  if (g_str_equal (type, "task_mcp_installations") && !hogarth_data_is_kind (value, HOG_DATA_ARRAY))
+  if (g_str_equal (type, "task_mcp_installations") && !is_list_of_texts (value))
     return "Value must be a list of MCP connector IDs.";
   return NULL;
+}
+
+/* To a server true is a number too. */
+static gboolean
+is_number (HogData *value)
+{
+  return hogarth_data_is_kind (value, HOG_DATA_NUMBER) ||
+         hogarth_data_is_kind (value, HOG_DATA_BOOLEAN);
 }
 
 static const char *
@@ -180,13 +333,14 @@ validate_simple (HogarthInputEntry *self,
     case HOGARTH_INPUT_STRING:
       return hogarth_data_is_kind (value, HOG_DATA_STRING) ? NULL : "Value must be a string.";
     case HOGARTH_INPUT_NUMBER:
-      return hogarth_data_is_kind (value, HOG_DATA_NUMBER) ? NULL : "Value must be a number.";
+      return is_number (value) ? NULL : "Value must be a number.";
     case HOGARTH_INPUT_BOOLEAN:
       return validate_boolean (self, value, templating);
     case HOGARTH_INPUT_DICTIONARY:
       return hogarth_data_is_kind (value, HOG_DATA_OBJECT) ? NULL : "Value must be a dictionary.";
     case HOGARTH_INPUT_INTEGRATION:
-      return hogarth_data_is_integer (value) ? NULL : "Value must be an Integration ID.";
+      return hogarth_data_is_integer (value) || hogarth_data_is_kind (value, HOG_DATA_BOOLEAN)
+                 ? NULL : "Value must be an Integration ID.";
     case HOGARTH_INPUT_INTEGRATION_MULTI:
       return is_list_of_integers (value) ? NULL : "Value must be a list of Integration IDs.";
     case HOGARTH_INPUT_NON_FAILURE_STATUS_CODES:
@@ -212,7 +366,7 @@ validate_simple (HogarthInputEntry *self,
  * @templating: what the value itself says
  *
  * Checks as PostHog does when a destination is saved: only null and "" count as missing; a
- * choice may be anything.
+ * choice may be anything; what is false, zero or empty passes as a value of any type.
  *
  * Returns: (transfer full) (nullable): PostHog's message, %NULL if the value is good
  */
@@ -228,6 +382,8 @@ hogarth_input_entry_validate (HogarthInputEntry *self,
     return hogarth_input_entry_is_required (self) ? g_strdup ("This field is required.") : NULL;
   if (hogarth_input_entry_is_secret (self) && g_strcmp0 (text, HOGARTH_SECRET_MASK) == 0)
     return g_strdup ("This secret input was not updated correctly. Enter the value again.");
+  if (hogarth_data_is_falsy (value))
+    return NULL;
   if (type == HOGARTH_INPUT_EMAIL || type == HOGARTH_INPUT_NATIVE_EMAIL)
     return validate_email (value);
   return g_strdup (validate_simple (self, value, templating));

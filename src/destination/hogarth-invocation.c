@@ -216,7 +216,7 @@ execute (HogarthRecorder   *self,
 
   self->vm = vm;
   self->n_prints = 0;
-  self->has_captured = self->has_failed = FALSE;
+  self->has_captured = self->has_failed = self->is_refused = FALSE;
   self->run->statistics.fetch_calls = 0;
   globals = hog_data_with_member (self->globals, "inputs", hog_data_ref (self->rendered));
   hog_vm_set_clock (vm, get_clock, self);
@@ -235,7 +235,8 @@ execute (HogarthRecorder   *self,
   else
     {
       invocation->status = HOGARTH_RUN_ERROR;
-      log_error (self, invocation->error, failure != NULL && failure->thrown);
+      if (!self->is_refused)
+        log_error (self, invocation->error, failure != NULL && failure->thrown);
     }
   self->vm = NULL;
   g_clear_pointer (&self->failure, g_free);

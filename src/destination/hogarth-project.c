@@ -269,6 +269,21 @@ hogarth_project_get_host (HogarthProject *self)
 }
 
 /**
+ * hogarth_project_get_api_token:
+ * @self: a project
+ *
+ * Returns: (transfer none) (nullable): the token that events are sent in with, which is no secret;
+ *   %NULL if it was never set
+ */
+const char *
+hogarth_project_get_api_token (HogarthProject *self)
+{
+  const char *token = hogarth_data_get_text (self->data, "api_token", "");
+
+  return *token != '\0' ? token : NULL;
+}
+
+/**
  * hogarth_project_get_limits:
  * @self: a project
  *

@@ -61,6 +61,7 @@ extern const HogarthLimits HOGARTH_LIMITS_DEFAULT;
  * HogarthProject is immutable and atomically counted. Its JSON:
  *   id               text, ours
  *   name, posthog_id (number), url ("https://us.posthog.com/project/1"), host
+ *   api_token        the token that events are sent in with, "phc_…"; it is no secret
  *   limits           {fetch_calls: 2, …}, only those that are not the default
  *   internal_users   list of property filters: PostHog's "internal and test users"
  *   actions          list of {id, name, steps}
@@ -84,6 +85,7 @@ const char      *hogarth_project_get_name           (HogarthProject  *self);
 gint64           hogarth_project_get_posthog_id     (HogarthProject  *self);
 const char      *hogarth_project_get_url            (HogarthProject  *self);
 const char      *hogarth_project_get_host           (HogarthProject  *self);
+const char      *hogarth_project_get_api_token      (HogarthProject  *self);
 const HogarthLimits *hogarth_project_get_limits     (HogarthProject  *self);
 HogData         *hogarth_project_get_internal_users (HogarthProject  *self);
 HogData         *hogarth_project_get_actions        (HogarthProject  *self);

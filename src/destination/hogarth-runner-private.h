@@ -48,6 +48,7 @@ typedef struct
   guint                n_prints;       /* since the last asynchronous call */
   gboolean             has_captured;
   gboolean             has_failed;     /* a fetch failed for good */
+  gboolean             is_refused;     /* a fetch was, which ends the run and is in the log */
   char                *failure;
 } HogarthRecorder;
 
@@ -81,6 +82,12 @@ HogData         *hogarth_host_function_answer  (HogarthRecorder   *self,
 /* hogarth-fetch-call.c */
 HogData         *hogarth_fetch_call            (HogarthRecorder   *self,
                                                 HogData           *arguments,
+                                                GError           **error);
+
+/* hogarth-loop-guard.c */
+gboolean         hogarth_loop_guard_check      (HogarthRecorder   *self,
+                                                const char        *url,
+                                                char             **body,
                                                 GError           **error);
 
 /* hogarth-signature.c */

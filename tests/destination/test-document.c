@@ -323,7 +323,21 @@ static const struct
     "boolean fields. Use Hog templating instead." },
   { "`type`: `dictionary`", "{}", NULL },
   { "`type`: `dictionary`, `required`: true", "{}", NULL },
-  { "`type`: `dictionary`", "[]", "Value must be a dictionary." },
+  { "`type`: `dictionary`", "[1]", "Value must be a dictionary." },
+  /* What is false to Python passes as a value of any type. */
+  { "`type`: `dictionary`", "[]", NULL },
+  { "`type`: `dictionary`", "0", NULL },
+  { "`type`: `string`", "0", NULL },
+  { "`type`: `string`", "false", NULL },
+  { "`type`: `number`", "{}", NULL },
+  { "`type`: `integration`", "[]", NULL },
+  { "`type`: `non_failure_status_codes`", "{}", NULL },
+  { "`type`: `email`", "{}", NULL },
+  { "`type`: `email`, `required`: true", "{}", NULL },
+  /* And true is a number. */
+  { "`type`: `number`", "true", NULL },
+  { "`type`: `integration`", "true", NULL },
+  { "`type`: `integration_multi`", "[true]", "Value must be a list of Integration IDs." },
   { "`type`: `choice`, `choices`: []", "`any`", NULL },
   { "`type`: `json`", "[1]", NULL },
   { "`type`: `integration`", "5", NULL },
@@ -335,6 +349,7 @@ static const struct
   { "`type`: `non_failure_status_codes`", "404", "Value must be a list of status codes." },
   { "`type`: `non_failure_status_codes`", "[200]",
     "Status code numbers must be between 400 and 599." },
+  { "`type`: `non_failure_status_codes`", "[`4XX`]", NULL },
   { "`type`: `non_failure_status_codes`", "[`3xx`]", "Wildcards must be '4xx' or '5xx'." },
   { "`type`: `non_failure_status_codes`", "[true]",
     "Entries must be integers between 400 and 599 or wildcards '4xx' or '5xx'." },
@@ -350,11 +365,29 @@ static const struct
     "address like sender@yourdomain.com, or a template that resolves to one." },
   { "`type`: `native_email`", "{`from`: {`integrationIds`: [1,2,3,4,5,6,7,8,9,10,11]},"
     " `to`: {`email`: `x`}, `subject`: `s`, `html`: `h`}", "At most 10 email senders are allowed." },
+  { "`type`: `native_email`", "{`from`: {`email`: 5, `name`: []}, `to`: {`email`: `x`},"
+    " `subject`: `s`, `html`: `h`}", "Expected string values for 'from.email', 'from.name'." },
+  { "`type`: `native_email`", "{`from`: {`integrationIds`: [`1`]}, `to`: {`email`: `x`},"
+    " `subject`: `s`, `html`: `h`}",
+    "Expected 'from.integrationIds' to be a list of Integration IDs." },
+  { "`type`: `native_email`", "{`from`: {`email`: ` a@.b.c `}, `to`: {`email`: `x`},"
+    " `subject`: `s`, `html`: `h`}", NULL },
+  { "`type`: `native_email`", "{`from`: {`email`: `{person.x}`}, `to`: {`email`: `x`},"
+    " `subject`: `s`, `html`: `h`}", NULL },
+  { "`type`: `native_email`", "{`from`: {`email`: `a@b`}, `to`: {`email`: `x`}, `subject`: `s`,"
+    " `html`: `h`}", "The custom sender address \"a@b\" is not a valid email address. Use a single "
+    "address like sender@yourdomain.com, or a template that resolves to one." },
   { "`type`: `task_repository`", "`a/b`", NULL },
-  { "`type`: `task_repository`", "`a`",
+  /* The message names a form, but a server only looks whether it is a text. */
+  { "`type`: `task_repository`", "`a`", NULL },
+  { "`type`: `task_repository`", "[`a/b`]",
     "Value must be a repository name like your-org/your-repo." },
   { "`type`: `task_mcp_installations`", "5", "Value must be a list of MCP connector IDs." },
-  { "`type`: `task_model`", "{}", "Value must be an object with a non-empty 'model' string and an "
+  { "`type`: `task_mcp_installations`", "[5]", "Value must be a list of MCP connector IDs." },
+  { "`type`: `customer_analytics_account_properties`", "`a`", "Value must be a dictionary." },
+  { "`type`: `task_model`", "{}", NULL },
+  { "`type`: `task_model`", "{`model`: `m`, `reasoning_effort`: null}", NULL },
+  { "`type`: `task_model`", "{`model`: ``}", "Value must be an object with a non-empty 'model' string and an "
     "optional 'reasoning_effort' string." },
   { "`type`: `string`, `secret`: true", "`********`",
     "This secret input was not updated correctly. Enter the value again." },
@@ -429,12 +462,112 @@ static const struct
     "Invalid filter configuration: Filter compilation errors: Hog function `frob` is not" },
   { "{`filters`: {`source`: `data-warehouse-view`}}", "filters",
     "Select the materialized view to trigger on." },
+  { "{`filters`: {`source`: `data-warehouse-view`, `data_warehouse`: [{`name`: `Select a table`}]}}",
+    "filters", "Select the materialized view to trigger on." },
   { "{`type`: `transformation`, `mappings`: [{`name`: `m`}]}", "mappings",
     "Mappings are only allowed for destinations." },
+  { "{`mappings`: [{`name`: `a`}, {`name`: `m`, `inputs`: {}}]}", "mappings.1.inputs",
+    "Missing inputs_schema." },
+  { "{`hog`: ``}", "hog", "Required." },
+  { "{`type`: `site_app`, `hog`: `<long>`}", "hog", "HOG code exceeds maximum size of 100KB." },
+  { "{`type`: `site_app`, `inputs_schema`: [{`key`: `a`, `type`: `string`}],"
+    " `inputs`: {`a`: {`value`: `{1 +`}}}", "inputs.a", "Invalid template: " },
+  { "{`type`: `warehouse_source_webhook`}", "type",
+    "Cannot create or modify warehouse source webhook functions via this API." },
+  { "{`type`: `transformation`, `inputs_schema`: [{`key`: `a`, `type`: `json`}],"
+    " `inputs`: {`a`: {`value`: [`{upper(event.event)}{inputs.b}`, `{source.name} {person.id}`,"
+    " `{groups}`]}}}", "inputs.a", "Invalid template: Variable not available in transformations: "
+    "person, source. Transformations only have access to project, event, and inputs." },
+  { "{`type`: `transformation_log`, `inputs_schema`: [{`key`: `a`, `type`: `string`}],"
+    " `inputs`: {`a`: {`value`: `{record.body}{event.event}`}}}", "inputs.a", "Invalid template: "
+    "Variable not available in log transformations: event. Log transformations only have access "
+    "to project, record, and inputs." },
+  { "{`type`: `transformation_log`, `hog`: `let a := record.body; return event.event`}", "hog",
+    "Variable not available in log transformations: event. Log transformations only have access "
+    "to project, record, and inputs." },
+  { "{`type`: `transformation_log`, `hog`: `return fetch(record.url)`}", "hog",
+    "Hog function `fetch` is not implemented" },
+  { "{`type`: `transformation_log`, `filters`: {`events`: [{`id`: `a`}], `properties`: [],"
+    " `filter_test_accounts`: true}}", "filters", "Filters are not supported for log "
+    "transformations (got: events, filter_test_accounts). Use conditions in the Hog code instead." },
   { "{`masking`: {`hash`: `x`, `ttl`: 59}}", "masking.ttl",
     "The time of masking must be 60 to 86400 seconds" },
   { "{`masking`: {`hash`: ``, `ttl`: 60}}", "masking.hash", "Masking needs a hash" },
 };
+
+/* What a server says of an address that its sender may not use. */
+static void
+test_sender (void)
+{
+  static const struct { const char *from; const char *domain; } rows[] = {
+    { "`integrationId`: 7, `email`: `me@Acme.example`", NULL },
+    { "`integrationId`: 7, `email`: `me@other.example`", "acme.example" },
+    { "`integrationId`: 8, `email`: `me@acme.example`", "beta.example" },
+    { "`integrationIds`: [8, 7], `email`: `me@other.example`", "acme.example" },
+    { "`integrationIds`: [7, 8], `email`: `me@acme.example`", "beta.example" },
+    { "`integrationId`: 7, `email`: `{person.properties.email}`", NULL },
+    { "`integrationId`: 9, `email`: `me@other.example`", NULL },   /* not for e-mail */
+    { "`integrationId`: 10, `email`: `me@other.example`", NULL },  /* not known */
+    { "`email`: `me@other.example`", NULL },
+  };
+  g_autoptr(HogData) data = value_of (
+      "{`id`: `p`, `name`: `P`, `integrations`: ["
+      "{`id`: 7, `kind`: `email`, `config`: {`domain`: `ACME.example`, `email`: `a@x.example`}},"
+      "{`id`: 8, `kind`: `email`, `config`: {`email`: `news@beta.example`}},"
+      "{`id`: 9, `kind`: `slack`, `config`: {`domain`: `slack.example`}}]}");
+  g_autoptr(HogarthProject) project = hogarth_project_new_from_data (data, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "{`inputs_schema`: [{`key`: `mail`, `type`: `native_email`}], `hog`: `return 1`,"
+          " `inputs`: {`mail`: {`value`: {`from`: {%s}, `to`: {`email`: `t@x.example`},"
+          " `subject`: `s`, `text`: `t`}}}}", rows[i].from);
+      g_autoptr(HogarthDestination) destination = parse (text, NULL);
+      g_autoptr(HogarthCompiled) compiled = hogarth_compiled_new (destination, project, NULL, NULL);
+      g_autofree char *named = NULL;
+
+      g_test_message ("%s", rows[i].from);
+      g_assert_cmpuint (hogarth_compiled_get_n_problems (compiled), ==, rows[i].domain != NULL);
+      if (rows[i].domain == NULL)
+        continue;
+      named = g_strdup_printf (" is not on the verified domain \"%s\" of the selected sender. Use an "
+                               "address on that domain, or select a different sender.",
+                               rows[i].domain);
+      g_assert_nonnull (strstr (hogarth_problem_get_message (
+          hogarth_compiled_get_problem (compiled, 0)), named));
+    }
+}
+
+/* The numbers that a server gives to inputs; -1: none, for want of a value. */
+static void
+test_order (void)
+{
+  static const struct { const char *key; int order; } rows[] = {
+    { "c", 3 }, { "d", 2 }, { "a", 0 }, { "none", -1 }, { "b", 1 }, { "last", 4 },
+  };
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "P");
+  g_autoptr(HogarthDestination) destination = parse (
+      "{`hog`: `return 1`, `inputs_schema`: [{`key`: `c`, `type`: `string`},"
+      " {`key`: `d`, `type`: `string`}, {`key`: `a`, `type`: `string`},"
+      " {`key`: `none`, `type`: `string`}, {`key`: `b`, `type`: `string`},"
+      " {`key`: `last`, `type`: `string`}],"
+      " `inputs`: {`c`: {`value`: `{inputs.b}{inputs.none}`}, `d`: {`value`: `{inputs.a}`},"
+      " `a`: {`value`: `A`}, `b`: {`value`: `B`}, `last`: {`value`: `{inputs.c}`}}}", NULL);
+  g_autoptr(HogarthCompiled) compiled = hogarth_compiled_new (destination, project, NULL, NULL);
+  g_autoptr(HogData) api = hogarth_compiled_to_api_data (compiled);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      HogData *order = hog_data_get_path (api, "inputs", rows[i].key, "order", NULL);
+
+      g_test_message ("%s", rows[i].key);
+      if (rows[i].order < 0)
+        g_assert_null (order);
+      else
+        g_assert_cmpfloat (hog_data_get_number (order), ==, rows[i].order);
+    }
+}
 
 static void
 test_problems (void)
@@ -451,9 +584,14 @@ test_problems (void)
       HogarthProblem *problem;
 
       g_string_replace (document, "<long>", source, 0);
+      if (strstr (document->str, "`hog`") == NULL)
+        g_string_replace (document, "{", "{`hog`: `return 1`, ", 1);
       destination = parse (document->str, NULL);
       compiled = hogarth_compiled_new (destination, project, NULL, NULL);
       g_test_message ("%s", problems[i].message);
+      for (guint j = 1; j < hogarth_compiled_get_n_problems (compiled); j++)
+        g_test_message ("also: %s", hogarth_problem_get_message (
+            hogarth_compiled_get_problem (compiled, j)));
       g_assert_cmpuint (hogarth_compiled_get_n_problems (compiled), ==, 1);
       problem = hogarth_compiled_get_problem (compiled, 0);
       g_assert_cmpstr (hogarth_problem_get_path (problem), ==, problems[i].path);
@@ -522,6 +660,8 @@ main (int   argc,
   g_test_add_func ("/document/secret-values", test_secret_values);
   g_test_add_func ("/document/validation", test_validation);
   g_test_add_func ("/document/templating", test_templating);
+  g_test_add_func ("/document/sender", test_sender);
+  g_test_add_func ("/document/order", test_order);
   g_test_add_func ("/document/problems", test_problems);
   g_test_add_func ("/document/invalid", test_invalid);
   g_test_add_func ("/document/threads", test_threads);

@@ -258,14 +258,14 @@ static const struct
     " {`type`: `person`, `key`: `d`, `value`: 2}]",
     "[{`id`: 1, `name`: `A`, `filters`: {`properties`: {`type`: `OR`, `values`: ["
     "{`type`: `person`, `key`: `a`, `value`: 1}]}}}]",
-    "and(not(person.properties.a = 1), person.properties.d = 2)" },
+    "and(not(or(person.properties.a = 1)), person.properties.d = 2)" },
   { "[{`type`: `cohort`, `value`: 7}, {`type`: `static-cohort`, `value`: 2},"
     " {`type`: `cohort`, `value`: 3}, {`type`: `cohort`, `value`: 4}, {`type`: `cohort`},"
     " {`type`: `cohort`, `value`: 5}]",
     "[{`id`: 2, `name`: `S`, `is_static`: true}, {`id`: 3, `name`: `E`, `filters`: {}},"
     " {`id`: 4, `name`: `B`, `filters`: {`properties`: {`type`: `AND`, `values`: ["
     "{`type`: `cohort`}, {`type`: `behavioral`}, {`type`: `person`, `key`: `a`, `value`: 1}]}}},"
-    " {`id`: 5, `name`: `N`, `filters`: {`properties`: {`type`: `AND`, `values`: []}}}]",
+    " {`id`: 5, `name`: `N`, `filters`: {`properties`: [`x`]}}]",
     "Your internal/test user filters include cohorts that can't be used in real-time filters: "
     "cohort id=7 not found; cohort 'S' (id=2) is a static cohort — static cohort membership can't "
     "be evaluated in real-time filters; cohort 'E' (id=3) has no properties defined; cohort 'B' "
@@ -292,6 +292,63 @@ test_cohorts (void)
         g_assert_cmpstr (expression, ==, cohort_cases[i].expression);
       else if (!g_str_has_prefix (error->message, cohort_cases[i].expression))
         g_assert_cmpstr (error->message, ==, cohort_cases[i].expression);
+    }
+}
+
+/* Groups of fewer than two parts are groups to the server all the same. */
+static void
+test_groups (void)
+{
+  static const struct
+  {
+    const char *filters;
+    const char *cohort;
+    const char *expression;
+    const char *bytecode;
+    gboolean    matches;
+  } rows[] = {
+    { "{`filter_test_accounts`: true}",
+      "{`type`: `AND`, `values`: [{`type`: `person`, `key`: `a`, `value`: 1}]}",
+      "and(person.properties.a = 1)",
+      "[`_H`,1,33,1,32,`a`,32,`properties`,32,`person`,1,3,11,3,1]", TRUE },
+    { "{`filter_test_accounts`: true}",
+      "{`type`: `OR`, `values`: [{`type`: `AND`, `values`: [{`type`: `person`, `key`: `a`,"
+      " `operator`: `is_set`}]}]}",
+      "or(and(person.properties.a != null))",
+      "[`_H`,1,31,32,`a`,32,`properties`,32,`person`,1,3,12,3,1,4,1]", TRUE },
+    { "{`filter_test_accounts`: true}", "{`type`: `AND`, `values`: []}", "and()",
+      "[`_H`,1,3,0]", TRUE },
+    { "{`properties`: [{`type`: `element`, `key`: `text`, `value`: []}]}", "[]", "or()",
+      "[`_H`,1,4,0]", FALSE },
+    { "{`properties`: [{`type`: `element`, `key`: `text`, `operator`: `is_not`, `value`: []}]}",
+      "[]", "and()", "[`_H`,1,3,0]", TRUE },
+  };
+  g_autoptr(HogData) globals = parse ("{`event`: {`event`: `e`, `properties`: {}},"
+                                      " `person`: {`id`: `p`, `properties`: {`a`: 1}}}");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          "{`internal_users`: [{`type`: `cohort`, `key`: `id`, `value`: 1}],"
+          " `cohorts`: [{`id`: 1, `name`: `A`, `filters`: {`properties`: %s}}]}", rows[i].cohort);
+      g_autoptr(HogData) data = parse (json);
+      g_autoptr(HogData) filters = parse (rows[i].filters);
+      g_autoptr(HogData) bytecode = parse (rows[i].bytecode);
+      g_autoptr(HogarthProject) project = hogarth_project_new_from_data (data, NULL);
+      g_autofree char *expression = hogarth_filters_to_expression (filters, project, NULL);
+      g_autoptr(HogProgram) program = hogarth_filters_compile (filters, project, NULL);
+      g_autoptr(HogData) compiled = hog_program_to_data (program);
+      g_autofree char *text = hog_data_to_json (compiled, 0);
+      g_autofree char *wanted = hog_data_to_json (bytecode, 0);
+      g_autoptr(HogarthClause) clause = hogarth_filters_explain (filters, project, globals);
+
+      g_assert_cmpstr (expression, ==, rows[i].expression);
+      g_assert_cmpstr (text, ==, wanted);
+      g_assert_cmpint (hogarth_clause_get_outcome (clause), ==,
+                       rows[i].matches ? HOGARTH_OUTCOME_TRUE : HOGARTH_OUTCOME_FALSE);
+      for (guint j = 0; j < hogarth_clause_get_n_children (clause); j++)
+        g_assert_cmpint (hogarth_clause_get_outcome (hogarth_clause_get_child (clause, j)), ==,
+                         hogarth_clause_get_outcome (clause));
     }
 }
 
@@ -335,6 +392,7 @@ main (int   argc,
   g_test_add_func ("/filters/count", test_count);
   g_test_add_func ("/filters/internal", test_internal);
   g_test_add_func ("/filters/cohorts", test_cohorts);
+  g_test_add_func ("/filters/groups", test_groups);
   g_test_add_func ("/filters/refused", test_refused);
 
   status = g_test_run ();

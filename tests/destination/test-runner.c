@@ -253,7 +253,8 @@ test_cycle (void)
 {
   g_autoptr(HogarthDestination) destination = parse (
       "{`inputs_schema`: [{`key`: `a`, `type`: `string`}, {`key`: `b`, `type`: `string`}],"
-      " `inputs`: {`a`: {`value`: `{inputs.b}`}, `b`: {`value`: `{inputs.a}`}}}", NULL);
+      " `inputs`: {`a`: {`value`: `{inputs.b}`}, `b`: {`value`: `{inputs.a}`}},"
+      " `hog`: `return 1`}", NULL);
   g_autoptr(HogarthProject) project = hogarth_project_new ("p", "P");
   g_autoptr(HogarthCompiled) compiled = hogarth_compiled_new (destination, project, NULL, NULL);
 
