@@ -40,6 +40,14 @@ typedef struct
   guint            n_problems;
 } Replay;
 
+/* What became of an event. */
+typedef struct
+{
+  HogarthRunStatus  status;
+  guint             n_requests;
+  const char       *error;
+} Outcome;
+
 static void
 item_free (gpointer data)
 {
@@ -70,25 +78,80 @@ run_item (gpointer data,
     item->error = g_strdup (error->message);
 }
 
-/* Masking counts over the events in their order, by the events' own time. */
-static gboolean
-is_masked (Replay *replay,
-           Item   *item)
+/* When the event came, which is when masking counts it. */
+static gint64
+get_time (HogarthSampleEvent *event)
 {
-  const char *timestamp = hogarth_sample_event_get_timestamp (item->event);
+  const char *timestamp = hogarth_sample_event_get_timestamp (event);
   g_autoptr(GDateTime) time = NULL;
-  g_autoptr(HogData) globals = NULL;
-  gint64 now_us = g_get_real_time ();
 
-  if (replay->masker == NULL || !hogarth_run_matched (item->run))
-    return FALSE;
   if (timestamp != NULL)
     time = g_date_time_new_from_iso8601 (timestamp, NULL);
-  if (time != NULL)
-    now_us = g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
-  globals = hogarth_globals_new (hogarth_sample_event_get_globals (item->event),
-                                 replay->target->destination, replay->project);
-  return !hogarth_masker_pass (replay->masker, globals, now_us, NULL);
+  if (time == NULL)
+    return g_get_real_time ();
+  return g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
+}
+
+static guint
+count_fetches (HogarthRun *run,
+               int         mapping)
+{
+  guint n_fetches = 0;
+
+  for (guint i = 0; i < hogarth_run_get_n_fetches (run); i++)
+    if (hogarth_run_get_fetch (run, i)->mapping == mapping)
+      n_fetches++;
+  return n_fetches;
+}
+
+/* Masking counts the invocations of all events in their order, with mappings several of one. What
+ * is held back is not sent, and the event is masked if nothing is left. */
+static void
+apply_masking (Replay  *replay,
+               Item    *item,
+               Outcome *outcome)
+{
+  gint64 now_us = get_time (item->event);
+  Outcome left = { .status = HOGARTH_RUN_MASKED };
+  gboolean is_held = FALSE;
+
+  for (guint i = 0; i < hogarth_run_get_n_invocations (item->run); i++)
+    {
+      const HogarthInvocation *invocation = hogarth_run_get_invocation (item->run, i);
+      g_autoptr(HogData) globals = NULL;
+
+      globals = hogarth_masker_make_globals (replay->masker, item->event, item->run, invocation);
+      if (globals != NULL && !hogarth_masker_pass (replay->masker, globals, now_us, NULL))
+        {
+          is_held = TRUE;
+          continue;
+        }
+      if (hogarth_run_status_is_worse (invocation->status, left.status))
+        left.status = invocation->status;
+      if (invocation->error != NULL && left.error == NULL)
+        left.error = invocation->error->message;
+      left.n_requests += count_fetches (item->run, invocation->mapping);
+    }
+  if (is_held)
+    *outcome = left;
+}
+
+static Outcome
+get_outcome (Replay *replay,
+             Item   *item)
+{
+  Outcome outcome = { .status = HOGARTH_RUN_ERROR, .error = item->error };
+  const HogarthRunError *error;
+
+  if (item->run == NULL)
+    return outcome;
+  error = hogarth_run_get_error (item->run);
+  outcome.status = hogarth_run_get_status (item->run);
+  outcome.error = error != NULL ? error->message : NULL;
+  outcome.n_requests = hogarth_run_get_n_fetches (item->run);
+  if (replay->masker != NULL)
+    apply_masking (replay, item, &outcome);
+  return outcome;
 }
 
 static HogData *
@@ -132,22 +195,15 @@ static void
 report_item (Replay *replay,
              Item   *item)
 {
-  const HogarthRunError *failure = item->run != NULL ? hogarth_run_get_error (item->run) : NULL;
-  const char *error = failure != NULL ? failure->message : item->error;
-  HogarthRunStatus status = item->run != NULL ? hogarth_run_get_status (item->run)
-                                              : HOGARTH_RUN_ERROR;
+  Outcome outcome = get_outcome (replay, item);
 
-  if (item->run != NULL && is_masked (replay, item))
-    status = HOGARTH_RUN_MASKED;
-  replay->n_statuses[status]++;
-
+  replay->n_statuses[outcome.status]++;
   if (replay->as_json)
     print_json (item->line, hogarth_sample_event_get_event_name (item->event),
-                hogarth_run_status_to_name (status),
-                item->run != NULL && status != HOGARTH_RUN_MASKED
-                ? hogarth_run_get_n_fetches (item->run) : 0, error);
-  else if (status == HOGARTH_RUN_ERROR || status == HOGARTH_RUN_FAILED)
-    report_problem (replay, item->line, error != NULL ? error : "a request failed");
+                hogarth_run_status_to_name (outcome.status), outcome.n_requests, outcome.error);
+  else if (outcome.status == HOGARTH_RUN_ERROR || outcome.status == HOGARTH_RUN_FAILED)
+    report_problem (replay, item->line,
+                    outcome.error != NULL ? outcome.error : "a request failed");
 }
 
 static void

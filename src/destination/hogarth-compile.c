@@ -180,7 +180,8 @@ compile_mappings (HogarthCompiled       *self,
 {
   HogData *mappings = hogarth_destination_get_mappings (self->destination);
 
-  if (hog_data_get_length (mappings) == 0)
+  /* With an empty list PostHog runs none of them, without one the destination itself. */
+  if (!hogarth_data_is_kind (mappings, HOG_DATA_ARRAY))
     return;
   self->mappings = g_ptr_array_new_with_free_func (mapping_free);
   for (guint i = 0; i < hog_data_get_length (mappings); i++)

@@ -53,7 +53,7 @@ static const HogarthHintRow rows[] = {
   { "filter-cohort", "Cohorts cannot be used in realtime filters", W },
   { "filter-session", "This kind of property fails at run time", W },
   { "filter-wildcard", "% and _ stand for other characters", H },
-  { "mapping-none", "Without mappings nothing is sent", W },
+  { "mapping-none", "Without mappings nothing useful is sent", W },
   { "masking-ttl", "The time of masking is out of range", W },
   { "size", "The source is close to its limit", W },
 };
@@ -167,10 +167,13 @@ check_whole (HogarthHints *self)
   double ttl = hog_data_get_number (hog_data_get_member (masking, "ttl"));
   gsize size = strlen (hogarth_destination_get_source (self->destination));
 
-  if (hog_data_get_length (mappings) == 0 &&
-      (mappings != NULL || hog_data_get_length (templates) > 0))
+  if (mappings != NULL && hog_data_get_length (mappings) == 0)
     hogarth_hints_add (self, "mapping-none", "mappings", NULL,
                        "This destination works by mappings and has none: nothing is sent");
+  else if (mappings == NULL && hog_data_get_length (templates) > 0)
+    hogarth_hints_add (self, "mapping-none", "mappings", NULL,
+                       "The template works by mappings and there is none: the program runs without "
+                       "their inputs");
   if (masking != NULL && !(ttl >= 60 && ttl <= 86400))
     {
       g_autoptr(HogData) hour = hog_data_new_number (3600);

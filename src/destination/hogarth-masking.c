@@ -8,8 +8,9 @@
 #include "hogarth-masking.h"
 
 #include "hogarth-data-private.h"
+#include "hogarth-globals.h"
 
-/* How many events of one hash came since the first of them. */
+/* How many invocations of one hash came since the first of them. */
 typedef struct
 {
   gint64 start_us;
@@ -18,11 +19,13 @@ typedef struct
 
 struct _HogarthMasker
 {
-  HogProgram *program;
-  HogVm      *vm;
-  GHashTable *buckets;
-  gint64      ttl_us;
-  guint       threshold;   /* 0: only the first passes */
+  HogarthDestination *destination;
+  HogarthProject     *project;
+  HogProgram         *program;
+  HogVm              *vm;
+  GHashTable         *buckets;
+  gint64              ttl_us;
+  guint               threshold;   /* 0: only the first passes */
 };
 
 /**
@@ -68,6 +71,8 @@ hogarth_masker_new (HogarthDestination  *destination,
   if (program == NULL)
     return NULL;
   self = g_new0 (HogarthMasker, 1);
+  self->destination = hogarth_destination_ref (destination);
+  self->project = hogarth_project_ref (project);
   self->program = g_steal_pointer (&program);
   self->vm = hog_vm_new (&vm_limits);
   self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -83,16 +88,61 @@ hogarth_masker_new (HogarthDestination  *destination,
 void
 hogarth_masker_free (HogarthMasker *self)
 {
+  hogarth_destination_unref (self->destination);
+  hogarth_project_unref (self->project);
   hog_program_unref (self->program);
   hog_vm_free (self->vm);
   g_hash_table_unref (self->buckets);
   g_free (self);
 }
 
+/* PostHog counts when the inputs are rendered: what fails there never comes so far. */
+static gboolean
+is_counted (const HogarthInvocation *invocation)
+{
+  return invocation->matched &&
+         (invocation->error == NULL || !g_str_has_prefix (invocation->error->path, "inputs"));
+}
+
+/**
+ * hogarth_masker_make_globals:
+ * @self: a masker
+ * @event: an event
+ * @run: the run of the destination for it
+ * @invocation: one of the run's invocations: with mappings each one counts
+ *
+ * Returns: (transfer full) (nullable): what the hash reads: the event's globals and the
+ *   invocation's inputs as the record has them, without secrets; %NULL where PostHog does not
+ *   come to count it, for it did not match or its inputs fail
+ */
+HogData *
+hogarth_masker_make_globals (HogarthMasker           *self,
+                             HogarthSampleEvent      *event,
+                             HogarthRun              *run,
+                             const HogarthInvocation *invocation)
+{
+  g_autoptr(HogData) globals = NULL;
+  HogDataBuilder *inputs;
+
+  if (!is_counted (invocation))
+    return NULL;
+  inputs = hog_data_builder_new_object ();
+  for (guint i = 0; i < hogarth_run_get_n_inputs (run); i++)
+    {
+      const HogarthRunInput *input = hogarth_run_get_input (run, i);
+
+      if (input->mapping == invocation->mapping && input->value != NULL)
+        hog_data_builder_set (inputs, input->key, hog_data_ref (input->value));
+    }
+  globals = hogarth_globals_new (hogarth_sample_event_get_globals (event), self->destination,
+                                 self->project);
+  return hog_data_with_member (globals, "inputs", hog_data_builder_end (inputs));
+}
+
 /**
  * hogarth_masker_render:
  * @self: a masker
- * @globals: globals of an event, with inputs
+ * @globals: as hogarth_masker_make_globals() gives them
  * @error: (nullable): return location; %HOGARTH_ERROR_INVALID where the hash fails. PostHog lets
  *   such an event pass
  *
@@ -121,7 +171,7 @@ hogarth_masker_render (HogarthMasker  *self,
 /**
  * hogarth_masker_pass:
  * @self: a masker
- * @globals: globals of the next event, with inputs
+ * @globals: globals of the next invocation, with inputs
  * @now_us: when it comes, in microseconds; not before that of the event before
  * @hash: (out) (optional) (nullable) (transfer full): its hash, %NULL if it is not masked
  *

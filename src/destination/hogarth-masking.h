@@ -5,13 +5,15 @@
 
 #pragma once
 
-#include "hogarth-compile.h"
+#include "hogarth-destination.h"
+#include "hogarth-run.h"
+#include "hogarth-sample-event.h"
 
 G_BEGIN_DECLS
 
 /*
- * Counts events per hash over a simulated time, as PostHog does in production. Not thread-safe:
- * one object for one replay.
+ * Counts invocations per hash over a simulated time, as PostHog does in production. Not
+ * thread-safe: one object for one replay.
  */
 
 typedef struct _HogarthMasker HogarthMasker;
@@ -20,6 +22,10 @@ HogarthMasker *hogarth_masker_new    (HogarthDestination *destination,
                                       HogarthProject     *project,
                                       GError            **error);
 void           hogarth_masker_free   (HogarthMasker      *self);
+HogData       *hogarth_masker_make_globals (HogarthMasker           *self,
+                                      HogarthSampleEvent      *event,
+                                      HogarthRun              *run,
+                                      const HogarthInvocation *invocation);
 char          *hogarth_masker_render (HogarthMasker      *self,
                                       HogData            *globals,
                                       GError            **error);

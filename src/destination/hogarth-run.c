@@ -444,6 +444,25 @@ hogarth_run_get_limits (HogarthRun *self)
 static const char * const status_names[] = { "sent", "filtered", "failed", "error", "masked" };
 
 /**
+ * hogarth_run_status_is_worse:
+ * @self: a status
+ * @other: another one
+ *
+ * Returns: whether a run of several invocations has @self, where one of them has @other
+ */
+gboolean
+hogarth_run_status_is_worse (HogarthRunStatus self,
+                             HogarthRunStatus other)
+{
+  static const int weights[] = {
+    [HOGARTH_RUN_FILTERED] = 0, [HOGARTH_RUN_MASKED] = 1, [HOGARTH_RUN_SENT] = 2,
+    [HOGARTH_RUN_FAILED] = 3, [HOGARTH_RUN_ERROR] = 4,
+  };
+
+  return weights[self] > weights[other];
+}
+
+/**
  * hogarth_run_status_to_name:
  * @status: a status
  *

@@ -145,6 +145,8 @@ char                 *hogarth_run_to_json            (HogarthRun  *self);
 HogarthRun           *hogarth_run_new_from_json      (const char  *text,
                                                       gssize       length,
                                                       GError     **error);
+gboolean              hogarth_run_status_is_worse    (HogarthRunStatus self,
+                                                      HogarthRunStatus other);
 const char           *hogarth_run_status_to_name     (HogarthRunStatus status);
 char                 *hogarth_run_fetch_to_curl      (const HogarthRunFetch *fetch);
 

@@ -199,17 +199,6 @@ record_filter_error (HogarthRecorder *self,
     run->error = hogarth_run_error_new ("filters", "Error", hogarth_clause_get_error (clause));
 }
 
-static int
-get_weight (HogarthRunStatus status)
-{
-  static const int weights[] = {
-    [HOGARTH_RUN_FILTERED] = 0, [HOGARTH_RUN_MASKED] = 1, [HOGARTH_RUN_SENT] = 2,
-    [HOGARTH_RUN_FAILED] = 3, [HOGARTH_RUN_ERROR] = 4,
-  };
-
-  return weights[status];
-}
-
 /* Takes invocation. The run has the worst status, the first error and the last result. */
 static void
 add_invocation (HogarthRecorder   *self,
@@ -217,7 +206,8 @@ add_invocation (HogarthRecorder   *self,
 {
   HogarthRun *run = self->run;
 
-  if (run->invocations->len == 0 || get_weight (invocation->status) > get_weight (run->status))
+  if (run->invocations->len == 0 ||
+      hogarth_run_status_is_worse (invocation->status, run->status))
     run->status = invocation->status;
   if (run->error == NULL && invocation->error != NULL)
     run->error = hogarth_run_error_copy (invocation->error);

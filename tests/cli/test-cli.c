@@ -95,6 +95,8 @@ static const Case cases[] = {
   { "replay-json", "replay project/destinations/orders --events events.jsonl --json --jobs 2",
     NULL, 1, NULL },
   { "replay-masked", "replay masked.json --events events.jsonl --json", NULL, 1, NULL },
+  { "replay-masked-mappings", "replay masked-mappings.json --events events.jsonl --json", NULL, 1,
+    NULL },
   { "replay-stdin", "replay project/destinations/orders --events -",
     "{\"event\":\"order placed\",\"distinct_id\":\"a\"}\n", 0, NULL },
   { "replay-no-events", "replay project/destinations/orders", NULL, 2, "--events FILE is missing" },

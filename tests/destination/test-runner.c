@@ -445,6 +445,23 @@ test_mappings (void)
   g_assert_cmpint (hogarth_run_get_log (result, 0)->mapping, ==, 0);
 }
 
+/* A list of no mappings is not the same as none. */
+static void
+test_no_mappings (void)
+{
+  g_autoptr(HogarthDestination) empty = parse ("{`hog`: `print(1)`, `mappings`: []}", NULL);
+  g_autoptr(HogarthDestination) none = parse ("{`hog`: `print(1)`, `mappings`: null}", NULL);
+  g_autoptr(HogarthRun) of_empty = run (&(Setup) { .destination = empty });
+  g_autoptr(HogarthRun) of_none = run (&(Setup) { .destination = none });
+
+  g_assert_cmpint (hogarth_run_get_status (of_empty), ==, HOGARTH_RUN_FILTERED);
+  g_assert_false (hogarth_run_matched (of_empty));
+  g_assert_cmpuint (hogarth_run_get_n_invocations (of_empty), ==, 0);
+  g_assert_cmpuint (hogarth_run_get_n_logs (of_empty), ==, 0);
+  g_assert_cmpint (hogarth_run_get_status (of_none), ==, HOGARTH_RUN_SENT);
+  g_assert_cmpuint (hogarth_run_get_n_invocations (of_none), ==, 1);
+}
+
 static void
 test_capture (void)
 {
@@ -589,6 +606,7 @@ main (int   argc,
   g_test_add_func ("/runner/transformation", test_transformation);
   g_test_add_func ("/runner/log-transformation", test_log_transformation);
   g_test_add_func ("/runner/mappings", test_mappings);
+  g_test_add_func ("/runner/no-mappings", test_no_mappings);
   g_test_add_func ("/runner/capture", test_capture);
   g_test_add_func ("/runner/print-limit", test_print_limit);
   g_test_add_func ("/runner/limits", test_limits);

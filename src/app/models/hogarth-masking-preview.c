@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "hogarth-globals.h"
 #include "hogarth-masking-preview.h"
 #include "hogarth-masking.h"
 #include "hogarth-match-item.h"
@@ -70,30 +69,6 @@ hogarth_masking_preview_free (HogarthMaskingPreview *self)
   g_free (self);
 }
 
-/* What the hash of this mapping reads; secrets are not among it. */
-static HogData *
-make_globals (Simulation         *simulation,
-              HogarthSampleEvent *event,
-              HogarthRun         *run,
-              int                 mapping)
-{
-  g_autoptr(HogData) globals = NULL;
-  g_autoptr(HogDataBuilder) builder = hog_data_builder_new_object ();
-
-  for (guint i = 0; i < hogarth_run_get_n_inputs (run); i++)
-    {
-      const HogarthRunInput *input = hogarth_run_get_input (run, i);
-
-      if (input->mapping == mapping && input->value != NULL)
-        hog_data_builder_set (builder, input->key, hog_data_ref (input->value));
-    }
-  globals = hogarth_globals_new (hogarth_sample_event_get_globals (event),
-                                 simulation->job->destination, simulation->job->project);
-
-  return hog_data_with_member (globals, "inputs",
-                               hog_data_builder_end (g_steal_pointer (&builder)));
-}
-
 static char *
 dup_shown (const char *text)
 {
@@ -146,9 +121,9 @@ add_event (Simulation         *simulation,
       const HogarthInvocation *invocation = hogarth_run_get_invocation (run, i);
       g_autoptr(HogData) globals = NULL;
 
-      if (!invocation->matched)
+      globals = hogarth_masker_make_globals (simulation->masker, event, run, invocation);
+      if (globals == NULL)
         continue;
-      globals = make_globals (simulation, event, run, invocation->mapping);
       n_passed += count_invocation (simulation, globals, &reason) ? 1 : 0;
       n_counted++;
     }
