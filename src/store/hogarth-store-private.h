@@ -133,6 +133,7 @@ gboolean hogarth_store_scrub               (HogarthStore           *self,
                                             const char             *before,
                                             HogarthDestination     *after,
                                             GError                **error);
+void     hogarth_store_seal_old_tests      (HogarthStore           *self);
 gboolean hogarth_store_wipe                (HogarthStore           *self,
                                             GError                **error);
 gboolean hogarth_store_replace_tests       (HogarthStore           *self,

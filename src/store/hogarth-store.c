@@ -375,6 +375,8 @@ hogarth_store_open_in_context (const char      *path,
   self->database_id = hogarth_store_read_database_id (self, error);
   if (self->database_id == NULL)
     return NULL;
+  if (!newer)
+    hogarth_store_seal_old_tests (self);
   self->data_version = hogarth_database_data_version (self->database);
   self->revision = hogarth_store_get_revision (self);
   hogarth_store_start_worker (self);

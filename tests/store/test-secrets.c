@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <sodium.h>
+#include <sqlite3.h>
 
 #include "hogarth-seal.h"
 #include "hogarth-store-exchange.h"
@@ -341,6 +342,68 @@ test_cases (Fixture       *fixture,
   g_assert_cmpuint (n_files, >=, 1);
 }
 
+static void
+put_raw (const char *path,
+         const char *sql)
+{
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+/* What an earlier version stored is sealed when the database is opened next, also in its past. */
+static void
+old_test_cases (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "A", "u");
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr(GPtrArray) secrets = g_ptr_array_new ();
+  g_autoptr(HogarthStoredDestination) stored = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_files = 0;
+
+  g_ptr_array_add (secrets, (gpointer) "typed-long-ago");
+  g_assert_true (hogarth_store_name_version (fixture->store, id, 0, "kept", &error));
+  g_assert_no_error (error);
+  hogarth_store_close (fixture->store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->store);
+
+  put_raw (fixture->path,
+           "DELETE FROM setting WHERE key = 'tests_sealed';"
+           "UPDATE history SET tests = '[{\"name\": \"h\", \"event\": \"e\", \"inputs\": {\"token\":"
+           " \"typed-long-ago\"}, \"expect\": {\"logs\": [\"typed-long-ago\"]}}]';"
+           "INSERT INTO test_case (destination_id, position, document) SELECT id, 0, '{\"name\":"
+           " \"a\", \"event\": \"e\", \"inputs\": {\"token\": \"typed-long-ago\", \"url\": \"kept as it is\"},"
+           " \"expect\": {}}' FROM destination;");
+  g_assert_cmpuint (count_in_folder (folder, secrets, &n_files), >=, 2);
+
+  fixture->store = hogarth_store_open (fixture->path, fixture->keyring, &error);
+  g_assert_no_error (error);
+  stored = hogarth_store_load_destination (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (stored->tests->len, ==, 1);
+  hogarth_store_close (fixture->store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->store);
+  g_assert_cmpuint (count_in_folder (folder, secrets, &n_files), ==, 0);
+  secrets->pdata[0] = (gpointer) "kept as it is";
+  g_assert_cmpuint (count_in_folder (folder, secrets, &n_files), >=, 1);
+
+  /* Once only: a second time nothing is looked at. */
+  put_raw (fixture->path, "UPDATE test_case SET document = '{\"name\": \"a\", \"event\": \"e\", \"inputs\":"
+                          " {\"token\": \"typed-by-hand\"}, \"expect\": {}}';");
+  fixture->store = hogarth_store_open (fixture->path, fixture->keyring, &error);
+  g_assert_no_error (error);
+  hogarth_store_close (fixture->store, &error);
+  g_assert_no_error (error);
+  secrets->pdata[0] = (gpointer) "typed-by-hand";
+  g_assert_cmpuint (count_in_folder (folder, secrets, &n_files), >=, 1);
+}
+
 /* The secret as it never stands in memory: every byte changed. */
 #define MASK 0x5a
 static const char masked[] = "\x2a\x36\x3b\x34\x2e\x77\x37\x3f\x37\x35\x28\x23\x77\x68\x6d"
@@ -436,6 +499,7 @@ main (int    argc,
   ADD ("memory-only", test_memory_only);
   ADD ("planted", test_planted);
   ADD ("test-cases", test_cases);
+  ADD ("old-test-cases", old_test_cases);
   ADD ("at-rest", test_at_rest);
 
   return g_test_run ();
