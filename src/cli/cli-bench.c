@@ -56,7 +56,7 @@ run_program (Bench *bench)
 static void
 compile_source (Bench *bench)
 {
-  g_autoptr(HogProgram) program =
+  g_autoptr(HogProgram) program G_GNUC_UNUSED =
     hog_compile (hogarth_destination_get_source (bench->destination), -1, HOG_SOURCE_PROGRAM, NULL,
                  NULL);
 }
@@ -64,7 +64,7 @@ compile_source (Bench *bench)
 static void
 compile_destination (Bench *bench)
 {
-  g_autoptr(HogarthCompiled) compiled =
+  g_autoptr(HogarthCompiled) compiled G_GNUC_UNUSED =
     hogarth_compiled_new (bench->destination, bench->project, NULL, NULL);
 }
 

@@ -231,7 +231,6 @@ hogarth_host_function_answer (HogarthRecorder *self,
 {
   HogData *answer = hog_data_get_member (self->request->answers, name);
   HogData *options = hog_data_get_element (arguments, 0);
-  g_autofree char *body = NULL;
 
   if (answer != NULL)
     {

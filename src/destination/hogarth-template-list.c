@@ -101,25 +101,23 @@ dup_row_name (HogData *row,
   return id != NULL ? g_strdup (id) : g_strdup_printf ("%u", index + 1);
 }
 
-/* Adds the templates of the imported list, if there is one. */
+/**
+ * hogarth_template_list_add_data:
+ * @library: a library that is being filled
+ * @document: any JSON
+ *
+ * Adds the templates of a list as PostHog's public endpoint answers it. What is wrong with it, or
+ * with a row of it, is a problem of the library.
+ */
 void
-hogarth_template_list_add (HogarthTemplateLibrary *library,
-                           const char             *user_folder)
+hogarth_template_list_add_data (HogarthTemplateLibrary *library,
+                                HogData                *document)
 {
-  g_autofree char *path = g_build_filename (user_folder, HOGARTH_TEMPLATE_LIST_FILE, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HogData) document = hogarth_template_list_read (path, &error);
-  HogData *results = document != NULL ? find_results (document) : NULL;
+  HogData *results = find_results (document);
 
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return;
   if (results == NULL)
-    {
-      const char *message = error != NULL ? error->message : "no list of templates";
-
-      hogarth_template_library_add_problem (library, HOGARTH_TEMPLATE_LIST_FILE, message);
-      return;
-    }
+    hogarth_template_library_add_problem (library, HOGARTH_TEMPLATE_LIST_FILE,
+                                          "no list of templates");
   for (guint i = 0; i < hog_data_get_length (results); i++)
     {
       HogData *row = hog_data_get_element (results, i);
@@ -133,6 +131,21 @@ hogarth_template_list_add (HogarthTemplateLibrary *library,
       else
         hogarth_template_library_add_problem (library, name, problem->message);
     }
+}
+
+/* Adds the templates of the imported list, if there is one. */
+void
+hogarth_template_list_add (HogarthTemplateLibrary *library,
+                           const char             *user_folder)
+{
+  g_autofree char *path = g_build_filename (user_folder, HOGARTH_TEMPLATE_LIST_FILE, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogData) document = hogarth_template_list_read (path, &error);
+
+  if (document != NULL)
+    hogarth_template_list_add_data (library, document);
+  else if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    hogarth_template_library_add_problem (library, HOGARTH_TEMPLATE_LIST_FILE, error->message);
 }
 
 /* Whether @row is a template rather than a destination, which has inputs and a run-time state. */

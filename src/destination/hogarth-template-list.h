@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 HogData  *hogarth_template_list_read   (const char              *path,
                                         GError                 **error);
+void      hogarth_template_list_add_data (HogarthTemplateLibrary *library,
+                                        HogData                 *document);
 void      hogarth_template_list_add    (HogarthTemplateLibrary  *library,
                                         const char              *user_folder);
 gboolean  hogarth_template_list_is_one (HogData                 *document);

@@ -385,7 +385,7 @@ hogarth_test_case_make_request (HogarthTestCase     *self,
   g_autoptr(HogarthDestination) own = NULL;
   g_autoptr(HogData) document = NULL;
   HogarthRunRequest *request;
-  gint64 clock_us;
+  gint64 clock_us = 0;
 
   if (!check_members (data, error) || !read_clock (data, &clock_us, error))
     return NULL;

@@ -39,7 +39,7 @@ hogarth_memory_keyring_store (HogarthKeyring  *keyring,
                               GError         **error)
 {
   HogarthMemoryKeyring *self = HOGARTH_MEMORY_KEYRING (keyring);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   guint8 *copy = sodium_malloc (HOGARTH_KEY_SIZE);
 
   memcpy (copy, key, HOGARTH_KEY_SIZE);
@@ -55,7 +55,7 @@ hogarth_memory_keyring_lookup (HogarthKeyring  *keyring,
                                GError         **error)
 {
   HogarthMemoryKeyring *self = HOGARTH_MEMORY_KEYRING (keyring);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   const guint8 *found = g_hash_table_lookup (self->keys, key_id);
 
   if (found == NULL)
@@ -75,7 +75,7 @@ hogarth_memory_keyring_remove (HogarthKeyring  *keyring,
                                GError         **error)
 {
   HogarthMemoryKeyring *self = HOGARTH_MEMORY_KEYRING (keyring);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   g_hash_table_remove (self->keys, key_id);
   return TRUE;
@@ -88,7 +88,7 @@ hogarth_memory_keyring_check (HogarthKeyring  *keyring,
                               GError         **error)
 {
   HogarthMemoryKeyring *self = HOGARTH_MEMORY_KEYRING (keyring);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   if (key_id == NULL || g_hash_table_contains (self->keys, key_id))
     return TRUE;

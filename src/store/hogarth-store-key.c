@@ -91,7 +91,7 @@ hogarth_store_read_vault (HogarthStore  *self,
 gboolean
 hogarth_store_get_has_passphrase (HogarthStore *self)
 {
-  g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
 
@@ -160,8 +160,8 @@ hogarth_store_set_secrets_error (HogarthSecretsState   state,
     [HOGARTH_SECRETS_STATE_MEMORY] =
       "Secrets are kept until the program ends. Choose a passphrase to store them.",
     [HOGARTH_SECRETS_STATE_NO_KEYRING] =
-      "There is no keyring for the secrets' key. Choose a passphrase, or keep secrets until the "
-      "program ends.",
+      ("There is no keyring for the secrets' key. Choose a passphrase, or keep secrets until the "
+       "program ends."),
     [HOGARTH_SECRETS_STATE_LOCKED] = "The keyring is locked. Unlock it to use secrets.",
     [HOGARTH_SECRETS_STATE_PASSPHRASE] = "The secrets are closed by a passphrase. Enter it.",
     [HOGARTH_SECRETS_STATE_LOST] =

@@ -71,7 +71,7 @@ hogarth_store_clear_queue (HogarthStore *self)
 gint64
 hogarth_store_get_deadline (HogarthStore *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->queue_lock);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->queue_lock);
 
   return self->deadline;
 }
@@ -79,7 +79,7 @@ hogarth_store_get_deadline (HogarthStore *self)
 gboolean
 hogarth_store_is_saving (HogarthStore *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->queue_lock);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->queue_lock);
 
   return g_hash_table_size (self->queue) > 0;
 }
@@ -138,7 +138,7 @@ gboolean
 hogarth_store_is_queued (HogarthStore *self,
                          const char   *id)
 {
-  g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
 
@@ -271,7 +271,7 @@ static HogarthQueued *
 hogarth_store_dup_queued (HogarthStore *self,
                           const char   *id)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->queue_lock);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->queue_lock);
   HogarthQueued *queued = g_hash_table_lookup (self->queue, id);
 
   return queued != NULL && !queued->conflict ? hogarth_queued_copy (queued) : NULL;

@@ -37,7 +37,7 @@ hogarth_secrets_state_get_type (void)
 HogarthSecretsState
 hogarth_store_get_secrets_state (HogarthStore *self)
 {
-  g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (HOGARTH_IS_STORE (self), HOGARTH_SECRETS_STATE_CLOSED);
 
@@ -58,7 +58,7 @@ hogarth_store_ensure_memory_secrets (HogarthStore *self)
 static void
 hogarth_store_count_held (HogarthStore *self)
 {
-  g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
   GHashTableIter iter;
   gpointer secrets;
   guint n_held = 0;
@@ -195,7 +195,7 @@ hogarth_store_dup_held_secrets (HogarthStore  *self,
 guint
 hogarth_store_get_n_held_secrets (HogarthStore *self)
 {
-  g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (HOGARTH_IS_STORE (self), 0);
 

@@ -172,7 +172,6 @@ describe_outcome (Run            *run,
                   HogDataBuilder *reply)
 {
   const HogVmError *error = hog_vm_get_error (run->vm);
-  g_autofree char *json = NULL;
   g_autofree char *result = NULL;
 
   if (status == HOG_VM_FAILED)

@@ -223,7 +223,7 @@ static void
 test_secrets_bytes (void)
 {
   g_autoptr(HogarthSecrets) secrets = NULL;
-  g_autoptr(HogarthDestination) destination = make_destination (&secrets);
+  g_autoptr(HogarthDestination) destination G_GNUC_UNUSED = make_destination (&secrets);
   g_autoptr(GBytes) bytes = hogarth_secrets_to_bytes (secrets);
   g_autoptr(GError) error = NULL;
   g_autoptr(HogarthSecrets) read = hogarth_secrets_new_from_bytes (bytes, &error);

@@ -96,7 +96,6 @@ test_wrong (void)
     {
       gsize length = strlen (wrong[i].text);
       g_autofree char *javascript = NULL;
-      g_autofree char *message = NULL;
       g_autoptr(GError) error = NULL;
       HogJsonError problem;
 

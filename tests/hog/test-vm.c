@@ -283,8 +283,8 @@ test_bad_states (void)
     "1", "{}", "{\"bytecodes\":{}}", "{\"bytecodes\":{\"root\":{\"bytecode\":[\"_H\",1]}}}",
     "{\"bytecode\":[\"_H\",1],\"stack\":[],\"callStack\":[]}",
     "{\"bytecode\":[\"_H\",1],\"stack\":[],\"callStack\":[{\"ip\":-1}]}",
-    "{\"bytecode\":[\"_H\",1],\"stack\":[],\"callStack\":[{\"ip\":1,\"stackStart\":0,"
-    "\"argCount\":0,\"chunk\":\"none\"}]}",
+    ("{\"bytecode\":[\"_H\",1],\"stack\":[],\"callStack\":[{\"ip\":1,\"stackStart\":0,"
+     "\"argCount\":0,\"chunk\":\"none\"}]}"),
     "{\"bytecode\":[\"_H\",1],\"stack\":[],\"upvalues\":[{\"id\":7}]}",
     "{\"bytecode\":[\"_H\",1],\"stack\":[],\"upvalues\":[{\"id\":1,\"location\":1e9}]}",
     "{\"bytecode\":[\"_H\",1],\"stack\":[],\"callStack\":[],\"throwStack\":[{}]}",

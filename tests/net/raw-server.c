@@ -173,7 +173,7 @@ raw_server_dup_url (RawServer  *self,
 char *
 raw_server_dup_received (RawServer *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   return g_strdup (self->received->str);
 }
@@ -181,7 +181,7 @@ raw_server_dup_received (RawServer *self)
 guint
 raw_server_get_n_connections (RawServer *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   return self->n_connections;
 }

@@ -96,7 +96,6 @@ test_normal (void)
                                               &error);
   g_autofree char *received = raw_server_dup_received (server);
   g_autofree char *host = NULL;
-  g_autofree char *expected = NULL;
   const char *const *answered;
 
   g_assert_no_error (error);

@@ -73,7 +73,6 @@ test_missing_folder (Fixture       *fixture,
 {
   g_autofree char *path = g_build_filename (fixture->path, "below-a-file", "hogarth.db", NULL);
   g_autofree char *below = g_build_filename (fixture->folder, "a", "b", "c", "hogarth.db", NULL);
-  g_autofree char *parent = g_path_get_dirname (path);
   g_autoptr(HogarthStore) store = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -168,7 +167,7 @@ static void
 test_newer (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+  g_autofree char *id G_GNUC_UNUSED = fixture_add_destination (fixture, "Orders", "https://acme.test");
   g_autoptr(GPtrArray) list = NULL;
   g_autoptr(GError) error = NULL;
   gboolean read_only;

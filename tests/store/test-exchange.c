@@ -16,8 +16,8 @@ static void
 fill (Fixture *fixture)
 {
   g_autofree char *one = fixture_add_destination (fixture, "Orders to ERP", "https://a.test");
-  g_autofree char *two = fixture_add_destination (fixture, "Orders, to ERP!", "https://b.test");
-  g_autofree char *three = fixture_add_destination (fixture, "Größe 🙂", "https://c.test");
+  g_autofree char *two G_GNUC_UNUSED = fixture_add_destination (fixture, "Orders, to ERP!", "https://b.test");
+  g_autofree char *three G_GNUC_UNUSED = fixture_add_destination (fixture, "Größe 🙂", "https://c.test");
   g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)
                                                                 hogarth_sample_event_unref);
   g_autoptr(HogarthStoredDestination) stored = NULL;

@@ -277,7 +277,7 @@ test_missing (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
-  g_autofree char *plain = fixture_add_destination (fixture, "Plain", "https://acme.test");
+  g_autofree char *plain G_GNUC_UNUSED = fixture_add_destination (fixture, "Plain", "https://acme.test");
   g_autoptr(HogData) value = hog_data_new_string ("s3cr3t-Value-2");
   g_auto(GStrv) stored = NULL;
   g_autoptr(GError) error = NULL;

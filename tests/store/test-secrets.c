@@ -181,7 +181,6 @@ static GPtrArray *
 list_forms (const char *secret)
 {
   GPtrArray *forms = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autofree char *base64 = g_base64_encode ((const guchar *) secret + 3, strlen (secret) - 3);
   g_autofree char *escaped = g_strescape (secret, NULL);
   g_autofree gunichar2 *wide = g_utf8_to_utf16 (secret, -1, NULL, NULL, NULL);
   GString *hex = g_string_new (NULL);
@@ -271,7 +270,6 @@ test_planted (Fixture       *fixture,
       else
         {
           g_autoptr(HogarthDestination) plain = fixture_new_destination (name, secret, "return 1");
-          g_autoptr(HogData) url = NULL;
           g_autoptr(HogarthInputEntry) entry = NULL;
           g_autoptr(HogarthDestination) made_secret = NULL;
           g_autoptr(HogData) yes = hog_data_new_boolean (TRUE);

@@ -463,8 +463,8 @@ static void
 test_search (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autofree char *one = fixture_add_destination (fixture, "Orders by webhook", "https://a.test");
-  g_autofree char *two = fixture_add_destination (fixture, "Slack", "https://b.test");
+  g_autofree char *one G_GNUC_UNUSED = fixture_add_destination (fixture, "Orders by webhook", "https://a.test");
+  g_autofree char *two G_GNUC_UNUSED = fixture_add_destination (fixture, "Slack", "https://b.test");
   g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)
                                                                 hogarth_sample_event_unref);
   g_autoptr(GError) error = NULL;
