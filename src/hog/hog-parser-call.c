@@ -5,6 +5,34 @@
 
 #include "hog-parser-rules.h"
 
+/* Whether PostHog's parser ends a list before the comma, for what is behind it cannot be read: a
+ * list may stand before a name, which then begins something new.
+ */
+static gboolean
+is_list_left (HogParser *self,
+              guint      comma,
+              gboolean   has_value)
+{
+  HogTokenKind first = hog_parser_kind_at (self, comma + 1);
+  HogTokenKind second = hog_parser_kind_at (self, comma + 2);
+
+  if (!has_value)
+    return (first == HOG_TOKEN_LPAREN || first == HOG_TOKEN_LBRACE) &&
+           (second == HOG_TOKEN_EOF || hog_token_kind_is_name (second)) &&
+           hog_parser_kind_at (self, self->stopped_at) == HOG_TOKEN_EOF;
+  if ((!hog_token_kind_is_name (first) && first != HOG_TOKEN_LBRACE) ||
+      first == HOG_TOKEN_CASE || first == HOG_TOKEN_INTERVAL || second == HOG_TOKEN_ARROW)
+    return FALSE;
+  switch ((guint) hog_parser_peek (self, 0))
+    {
+    case HOG_TOKEN_LPAREN:
+    case HOG_TOKEN_DOT:
+      return TRUE;
+    default:
+      return !hog_parser_is_operator (self) && hog_parser_begins_operand (self);
+    }
+}
+
 /* Reads "value, value," up to @end, which is left to the caller. At least one value. */
 gboolean
 hog_parser_expression_list (HogParser    *self,
@@ -21,23 +49,21 @@ hog_parser_expression_list (HogParser    *self,
         return TRUE;
       node = hog_parser_expression (self);
       if (node == NULL)
-        break;
+        {
+          if (comma > 0 && is_list_left (self, comma, FALSE))
+            self->stopped_at = comma;
+          return FALSE;
+        }
       hog_parser_append_node (values, node);
       if (hog_parser_peek (self, 0) != HOG_TOKEN_COMMA)
-        {
-          if (hog_parser_peek (self, 0) == end || comma == 0)
-            return TRUE;
-          hog_parser_fail_expected (self, end);
-          break;
-        }
+        break;
       comma = self->at++;
     }
 
-  /* PostHog's parser ends the list before a comma if what follows may stand behind a list. */
-  if (comma > 0 && hog_parser_peek (self, 0) != HOG_TOKEN_EOF &&
-      (hog_token_kind_is_name (hog_parser_kind_at (self, comma + 1)) ||
-       hog_parser_kind_at (self, comma + 1) == HOG_TOKEN_LBRACE) &&
-      hog_parser_kind_at (self, comma + 2) != HOG_TOKEN_ARROW)
+  if (hog_parser_peek (self, 0) == end || comma == 0)
+    return TRUE;
+  hog_parser_fail_expected (self, end);
+  if (is_list_left (self, comma, TRUE))
     self->stopped_at = comma;
   return FALSE;
 }
@@ -59,6 +85,30 @@ plain_arguments (HogParser *self,
   return is_read && hog_parser_expect (self, HOG_TOKEN_RPAREN);
 }
 
+/* Whether "distinct" behind the bracket may be a name as well. Where a call can be read in neither
+ * way, PostHog's parser takes what is before its bracket for the whole value.
+ */
+static gboolean
+may_be_name (HogParser *self,
+             guint      word)
+{
+  if (hog_parser_kind_at (self, word) != HOG_TOKEN_DISTINCT)
+    return FALSE;
+  switch ((guint) hog_parser_kind_at (self, word + 1))
+    {
+    case HOG_TOKEN_LPAREN:
+    case HOG_TOKEN_LBRACKET:
+    case HOG_TOKEN_PLUS:
+    case HOG_TOKEN_DASH:
+    case HOG_TOKEN_ASTERISK:
+    case HOG_TOKEN_NOT:
+    case HOG_TOKEN_COMMA:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* "(" ["distinct"] [values] ["order by" …] ")" ["filter" "(" "where" value ")"] */
 static gboolean
 full_arguments (HogParser *self,
@@ -68,6 +118,7 @@ full_arguments (HogParser *self,
   guint start = ++self->at;
   guint stopped_at = 0;
   gboolean is_settled = FALSE;
+  gboolean is_inside = self->brackets > 0;
   gboolean is_distinct;
   gboolean is_read = TRUE;
 
@@ -107,6 +158,8 @@ full_arguments (HogParser *self,
       is_settled |= is_distinct || stopped_at > 0;
       self->stopped_at = stopped_at > 0 ? stopped_at : self->stopped_at;
       self->settled_at = is_settled ? start - 1 : self->settled_at;
+      if (is_inside && may_be_name (self, start))
+        self->stopped_at = start - 1;
       return FALSE;
     }
 
@@ -283,7 +336,8 @@ hog_parser_call (HogParser *self)
   call->span.end = self->tokens[after - 1].end;
 
   if (hog_parser_peek (self, 0) == HOG_TOKEN_WITHIN ||
-      hog_parser_peek (self, 0) == HOG_TOKEN_LPAREN)
+      (hog_parser_peek (self, 0) == HOG_TOKEN_LPAREN &&
+       (self->brackets > 0 || !hog_parser_is_lambda (self, 0))))
     {
       g_autoptr(GArray) values = hog_parser_values ();
 
@@ -361,6 +415,20 @@ hog_parser_call_value (HogParser *self,
   return node;
 }
 
+/* The argument @value, whose name is the token @start. */
+HogAst *
+hog_parser_name_argument (HogParser *self,
+                          guint      start,
+                          HogAst    *value)
+{
+  HogAst *node = hog_parser_node (self, HOG_AST_NAMED_ARGUMENT, start);
+
+  node->is_implied = TRUE;
+  node->fields[HOG_NAMED_ARGUMENT_NAME] = hog_parser_token_text (self, start);
+  hog_parser_set (node, HOG_NAMED_ARGUMENT_VALUE, value);
+  return node;
+}
+
 /* name ":=" value */
 HogAst *
 hog_parser_named_argument (HogParser *self)
@@ -368,17 +436,9 @@ hog_parser_named_argument (HogParser *self)
   guint start = self->at;
   HogAstValue name;
   HogAst *value;
-  HogAst *node;
 
   if (!hog_parser_name (self, &name) || !hog_parser_expect (self, HOG_TOKEN_COLONEQUALS))
     return NULL;
   value = hog_parser_expression (self);
-  if (value == NULL)
-    return NULL;
-
-  node = hog_parser_node (self, HOG_AST_NAMED_ARGUMENT, start);
-  node->is_implied = TRUE;
-  node->fields[HOG_NAMED_ARGUMENT_NAME] = name;
-  hog_parser_set (node, HOG_NAMED_ARGUMENT_VALUE, value);
-  return node;
+  return value != NULL ? hog_parser_name_argument (self, start, value) : NULL;
 }

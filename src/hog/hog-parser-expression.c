@@ -5,21 +5,6 @@
 
 #include "hog-parser-rules.h"
 
-static HogAst *
-binary (HogParser  *self,
-        HogAstKind  kind,
-        guint       start,
-        HogAst     *left,
-        HogAst     *right)
-{
-  HogAst *node = hog_parser_node (self, kind, start);
-
-  /* The classes with two sides all begin with them. */
-  hog_parser_set (node, HOG_COMPARE_LEFT, left);
-  hog_parser_set (node, HOG_COMPARE_RIGHT, right);
-  return node;
-}
-
 /* The operands of @node if it is such a chain itself, brackets or not, else the node. */
 static void
 append_operand (GArray       *values,
@@ -77,17 +62,6 @@ chain (HogParser *self,
 }
 
 static HogAst *
-implied_null (HogParser *self,
-              guint      start)
-{
-  HogAst *node = hog_parser_node (self, HOG_AST_CONSTANT, start);
-
-  node->is_implied = TRUE;
-  node->fields[HOG_CONSTANT_VALUE].kind = HOG_AST_VALUE_NULL;
-  return node;
-}
-
-static HogAst *
 call_of (HogParser  *self,
          const char *name,
          guint       start,
@@ -104,180 +78,6 @@ call_of (HogParser  *self,
     hog_parser_append_node (values, third);
   hog_parser_set_string (node, HOG_CALL_NAME, name);
   hog_parser_set_list (self, node, HOG_CALL_ARGS, values);
-  return node;
-}
-
-/* Text of a comparison in PostHog's tree; NULL where no comparison begins. @length is the
- * number of its tokens.
- */
-static const char *
-get_comparison (HogParser *self,
-                guint     *length)
-{
-  gboolean is_not;
-  HogTokenKind kind = hog_parser_peek (self, 0);
-
-  *length = 1;
-  switch ((guint) kind)
-    {
-    case HOG_TOKEN_EQ_SINGLE:
-    case HOG_TOKEN_EQ_DOUBLE:
-      return "==";
-    case HOG_TOKEN_NOT_EQ:
-      return "!=";
-    case HOG_TOKEN_LT:
-      return "<";
-    case HOG_TOKEN_LT_EQ:
-      return "<=";
-    case HOG_TOKEN_GT:
-      return ">";
-    case HOG_TOKEN_GT_EQ:
-      return ">=";
-    case HOG_TOKEN_REGEX_SINGLE:
-    case HOG_TOKEN_REGEX_DOUBLE:
-      return "=~";
-    case HOG_TOKEN_NOT_REGEX:
-      return "!~";
-    case HOG_TOKEN_IREGEX_SINGLE:
-    case HOG_TOKEN_IREGEX_DOUBLE:
-      return "=~*";
-    case HOG_TOKEN_NOT_IREGEX:
-      return "!~*";
-    default:
-      break;
-    }
-
-  is_not = kind == HOG_TOKEN_NOT;
-  if (is_not)
-    {
-      kind = hog_parser_peek (self, 1);
-      *length = 2;
-    }
-  if (kind == HOG_TOKEN_IN)
-    return is_not ? "not in" : "in";
-  if (kind == HOG_TOKEN_LIKE)
-    return is_not ? "not like" : "like";
-  if (kind == HOG_TOKEN_ILIKE)
-    return is_not ? "not ilike" : "ilike";
-  return NULL;
-}
-
-static HogAst *
-compare (HogParser *self,
-         guint      start,
-         HogAst    *left)
-{
-  guint length;
-  const char *operator = get_comparison (self, &length);
-  guint operand;
-  HogAst *right = NULL;
-  HogAst *node;
-
-  if (operator == NULL)
-    return NULL;
-
-  operand = self->at;
-  if (self->brackets == 0 && hog_parser_peek (self, 0) == HOG_TOKEN_LT)
-    {
-      /* A whole tag is the next statement. */
-      if (hog_parser_tag (self) != NULL)
-        return NULL;
-      self->at = operand;
-    }
-  self->at += length;
-  operand = self->at;
-  if (self->tokens[operand - 1].kind == HOG_TOKEN_IN &&
-      hog_parser_accept (self, HOG_TOKEN_COHORT))
-    {
-      right = hog_parser_expression_at (self, HOG_LEVEL_COMPARE + 1);
-      if (right != NULL)
-        operator = length == 2 ? "not in cohort" : "in cohort";
-      else
-        self->at = operand;
-    }
-  if (right == NULL)
-    right = hog_parser_expression_at (self, HOG_LEVEL_COMPARE + 1);
-  if (right == NULL)
-    return NULL;
-
-  node = binary (self, HOG_AST_COMPARE, start, left, right);
-  hog_parser_set_string (node, HOG_COMPARE_OP, operator);
-  return node;
-}
-
-static HogAst *
-is_suffix (HogParser *self,
-           guint      start,
-           HogAst    *left)
-{
-  gboolean is_not;
-  HogAst *node;
-  HogAst *right;
-
-  if (hog_parser_accept (self, HOG_TOKEN_IGNORE))
-    return hog_parser_expect (self, HOG_TOKEN_NULLS) ? left : NULL;
-  if (!hog_parser_accept (self, HOG_TOKEN_IS))
-    return NULL;
-
-  is_not = hog_parser_accept (self, HOG_TOKEN_NOT);
-  if (hog_parser_accept (self, HOG_TOKEN_NULL))
-    {
-      node = binary (self, HOG_AST_COMPARE, start, left, implied_null (self, self->at - 1));
-      hog_parser_set_string (node, HOG_COMPARE_OP, is_not ? "!=" : "==");
-      hog_parser_set_boolean (node, HOG_COMPARE_IS_NULL_COMPARISON_STYLE, TRUE);
-      return node;
-    }
-
-  if (!hog_parser_expect (self, HOG_TOKEN_DISTINCT) || !hog_parser_expect (self, HOG_TOKEN_FROM))
-    return NULL;
-  right = hog_parser_expression_at (self, HOG_LEVEL_IS);
-  if (right == NULL)
-    return NULL;
-  node = binary (self, HOG_AST_IS_DISTINCT_FROM, start, left, right);
-  hog_parser_set_boolean (node, HOG_IS_DISTINCT_FROM_NEGATED, is_not);
-  return node;
-}
-
-static HogAst *
-refused_bound (HogParser *self,
-               guint      start)
-{
-  return hog_parser_error_node (self, start, "SyntaxError",
-                                "A lambda or named argument is not a valid BETWEEN bound");
-}
-
-static HogAst *
-between (HogParser *self,
-         guint      start,
-         HogAst    *left)
-{
-  gboolean is_not = hog_parser_accept (self, HOG_TOKEN_NOT);
-  HogAst *low;
-  HogAst *high;
-  HogAst *node;
-  gboolean is_bare;
-  guint bound;
-
-  if (!hog_parser_expect (self, HOG_TOKEN_BETWEEN))
-    return NULL;
-  bound = self->at;
-  low = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN);
-  is_bare = low != NULL && low->span.start == self->tokens[bound].start;
-  if (is_bare && low->kind == HOG_AST_LAMBDA)
-    return refused_bound (self, bound);
-  if (low == NULL || !hog_parser_expect (self, HOG_TOKEN_AND))
-    return NULL;
-  high = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN + 1);
-  if (high == NULL)
-    return NULL;
-
-  if (is_bare && low->kind == HOG_AST_NAMED_ARGUMENT)
-    return refused_bound (self, bound);
-  node = hog_parser_node (self, HOG_AST_BETWEEN, start);
-  hog_parser_set (node, HOG_BETWEEN_EXPR, left);
-  hog_parser_set (node, HOG_BETWEEN_LOW, low);
-  hog_parser_set (node, HOG_BETWEEN_HIGH, high);
-  hog_parser_set_boolean (node, HOG_BETWEEN_NEGATED, is_not);
   return node;
 }
 
@@ -332,7 +132,6 @@ alias (HogParser *self,
        HogAst    *left)
 {
   HogAstValue name;
-  HogAst *node;
 
   self->at++;
   if (hog_parser_peek (self, 0) == HOG_TOKEN_STRING)
@@ -343,20 +142,7 @@ alias (HogParser *self,
   if (self->brackets == 0 && ends_no_alias (self))
     return hog_parser_fail (self);
 
-  if (g_ascii_strcasecmp (name.string, "true") == 0 ||
-      g_ascii_strcasecmp (name.string, "false") == 0)
-    {
-      g_autofree char *message = NULL;
-
-      message = g_strdup_printf ("\"%s\" cannot be an alias or identifier, as it's a reserved "
-                                 "keyword", name.string);
-      return hog_parser_error_node (self, start, "SyntaxError", message);
-    }
-
-  node = hog_parser_node (self, HOG_AST_ALIAS, start);
-  node->fields[HOG_ALIAS_ALIAS] = name;
-  hog_parser_set (node, HOG_ALIAS_EXPR, left);
-  return node;
+  return hog_parser_alias (self, start, name, left);
 }
 
 /* The level of the operator that the next tokens begin, 0 if there is none. */
@@ -400,6 +186,8 @@ get_level (HogParser *self)
       return self->no_alias > 0 && self->no_alias == self->brackets ? HOG_LEVEL_LOWEST
                                                                      : HOG_LEVEL_ALIAS;
     case HOG_TOKEN_LPAREN:
+      return self->brackets == 0 && hog_parser_is_lambda (self, 0) ? HOG_LEVEL_LOWEST
+                                                                   : HOG_LEVEL_POSTFIX;
     case HOG_TOKEN_LBRACKET:
     case HOG_TOKEN_DOT:
     case HOG_TOKEN_NULL_PROPERTY:
@@ -409,7 +197,13 @@ get_level (HogParser *self)
       break;
     }
 
-  return get_comparison (self, &length) != NULL ? HOG_LEVEL_COMPARE : HOG_LEVEL_LOWEST;
+  return hog_parser_get_comparison (self, &length) != NULL ? HOG_LEVEL_COMPARE : HOG_LEVEL_LOWEST;
+}
+
+gboolean
+hog_parser_is_operator (HogParser *self)
+{
+  return get_level (self) != HOG_LEVEL_LOWEST;
 }
 
 /* Applies the operator at the current place to @left. */
@@ -426,12 +220,12 @@ operation (HogParser *self,
   switch ((guint) level)
     {
     case HOG_LEVEL_COMPARE:
-      return compare (self, start, left);
+      return hog_parser_compare (self, start, left);
     case HOG_LEVEL_IS:
     case HOG_LEVEL_DISTINCT:
-      return is_suffix (self, start, left);
+      return hog_parser_is_suffix (self, start, left);
     case HOG_LEVEL_BETWEEN:
-      return between (self, start, left);
+      return hog_parser_between (self, start, left);
     case HOG_LEVEL_TERNARY:
       return ternary (self, start, left);
     case HOG_LEVEL_ALIAS:
@@ -452,7 +246,7 @@ operation (HogParser *self,
   if (level == HOG_LEVEL_NULLISH)
     return call_of (self, "ifNull", start, left, right, NULL);
 
-  node = binary (self, HOG_AST_ARITHMETIC, start, left, right);
+  node = hog_parser_binary (self, HOG_AST_ARITHMETIC, start, left, right);
   hog_parser_set_string (node, HOG_ARITHMETIC_OP, hog_token_kind_get_text (operator));
   return node;
 }
@@ -477,11 +271,11 @@ prefix (HogParser *self)
     }
   else
     {
-      HogAst *zero = implied_null (self, start);
+      HogAst *zero = hog_parser_implied_null (self, start);
 
       zero->fields[HOG_CONSTANT_VALUE].kind = HOG_AST_VALUE_INTEGER;
       zero->fields[HOG_CONSTANT_VALUE].integer = 0;
-      node = binary (self, HOG_AST_ARITHMETIC, start, zero, operand);
+      node = hog_parser_binary (self, HOG_AST_ARITHMETIC, start, zero, operand);
       hog_parser_set_string (node, HOG_ARITHMETIC_OP, "-");
     }
   return node;
@@ -508,6 +302,12 @@ begins_operand (HogTokenKind kind)
     }
 }
 
+gboolean
+hog_parser_begins_operand (HogParser *self)
+{
+  return begins_operand (hog_parser_peek (self, 0));
+}
+
 /* Whether "not" is a name, before what can only go on behind one. */
 static gboolean
 not_is_name (HogParser *self)
@@ -524,7 +324,9 @@ not_is_name (HogParser *self)
     case HOG_TOKEN_THEN:
     case HOG_TOKEN_ELSE:
     case HOG_TOKEN_END:
-      return self->cases > 0 && third != HOG_TOKEN_DOT;
+      return self->cases > 0 && third != HOG_TOKEN_DOT && third != HOG_TOKEN_NULL_PROPERTY;
+    case HOG_TOKEN_FROM:
+      return self->brackets > 0 && begins_operand (third);
     case HOG_TOKEN_AND:
     case HOG_TOKEN_OR:
     case HOG_TOKEN_IN:
@@ -537,6 +339,16 @@ not_is_name (HogParser *self)
     default:
       return FALSE;
     }
+}
+
+static HogAst *
+operand (HogParser *self)
+{
+  HogAst *node = hog_parser_primary (self);
+
+  if (node == NULL)
+    self->is_past_operand = FALSE;
+  return node;
 }
 
 static HogAst *
@@ -554,10 +366,10 @@ first_operand (HogParser *self)
         node = prefix (self);
     }
   else if (kind == HOG_TOKEN_NOT && not_is_name (self))
-    node = hog_parser_primary (self);
+    node = operand (self);
   else if (kind == HOG_TOKEN_NOT && hog_parser_peek (self, 1) == HOG_TOKEN_LPAREN)
     {
-      node = hog_parser_primary (self);
+      node = operand (self);
       /* No call: the bracket begins a query or a lambda, or cannot be read either way. */
       if (node == NULL || node->kind == HOG_AST_FIELD ||
           hog_parser_peek (self, 0) == HOG_TOKEN_ARROW)
@@ -577,14 +389,14 @@ first_operand (HogParser *self)
   else if (kind == HOG_TOKEN_NOT)
     {
       node = prefix (self);
-      if (node == NULL)
+      if (node == NULL && !self->is_past_operand)
         {
           self->at = start;
-          node = hog_parser_primary (self);
+          node = operand (self);
         }
     }
   else
-    node = hog_parser_primary (self);
+    node = operand (self);
 
   return node;
 }
@@ -596,14 +408,11 @@ is_settled (HogParser *self,
 {
   switch ((guint) self->tokens[operator].kind)
     {
-    case HOG_TOKEN_ASTERISK:
     case HOG_TOKEN_PLUS:
-    case HOG_TOKEN_DASH:
     case HOG_TOKEN_LT:
     case HOG_TOKEN_GT:
       return self->brackets > 0;
     case HOG_TOKEN_SLASH:
-    case HOG_TOKEN_PERCENT:
     case HOG_TOKEN_CONCAT:
     case HOG_TOKEN_NULLISH:
     case HOG_TOKEN_QUERY:
@@ -626,27 +435,32 @@ is_settled (HogParser *self,
       return TRUE;
     case HOG_TOKEN_LBRACKET:
       return self->slice_at == operator + 1;
+    case HOG_TOKEN_AND:
+    case HOG_TOKEN_OR:
+    case HOG_TOKEN_IN:
+    case HOG_TOKEN_LIKE:
+    case HOG_TOKEN_ILIKE:
+    case HOG_TOKEN_NOT:
+    case HOG_TOKEN_BETWEEN:
+    case HOG_TOKEN_IS:
+    case HOG_TOKEN_ASTERISK:
+    case HOG_TOKEN_PERCENT:
+    case HOG_TOKEN_DASH:
+      return self->is_past_operand;
     default:
       return FALSE;
     }
 }
 
-HogAst *
-hog_parser_expression_at (HogParser *self,
-                          HogLevel   level)
+/* The operators behind @left that bind as tightly as @level, or more. */
+static HogAst *
+operations (HogParser *self,
+            HogLevel   level,
+            guint      start,
+            HogAst    *left)
 {
-  guint start = self->at;
   gboolean is_alias = FALSE;
-  HogAst *left;
 
-  if (self->is_too_deep || ++self->depth > HOG_MAX_HEIGHT)
-    {
-      self->is_too_deep = TRUE;
-      self->depth--;
-      return hog_parser_fail (self);
-    }
-
-  left = first_operand (self);
   while (left != NULL)
     {
       guint operator = self->at;
@@ -657,7 +471,10 @@ hog_parser_expression_at (HogParser *self,
         break;
       node = operation (self, next, start, left);
       if (node == NULL && is_settled (self, operator))
-        left = NULL;
+        {
+          left = NULL;
+          self->is_past_operand = TRUE;
+        }
       if (node == NULL)
         {
           /* Perhaps the operator begins the next statement: many words can also be names. */
@@ -668,8 +485,46 @@ hog_parser_expression_at (HogParser *self,
       left = node;
     }
 
+  return left;
+}
+
+HogAst *
+hog_parser_expression_at (HogParser *self,
+                          HogLevel   level)
+{
+  guint start = self->at;
+  HogAst *left;
+
+  if (self->is_too_deep || ++self->depth > HOG_MAX_HEIGHT)
+    {
+      self->is_too_deep = TRUE;
+      self->depth--;
+      return hog_parser_fail (self);
+    }
+
+  left = operations (self, level, start, first_operand (self));
   self->depth--;
   return left;
+}
+
+/* "name := value" before ":=", or "name := value as alias" before an operator that can only
+ * follow a whole expression: an argument with its name then, and what is behind it.
+ */
+HogAst *
+hog_parser_after_value (HogParser *self,
+                        guint      start,
+                        HogAst    *value)
+{
+  gboolean is_set = hog_parser_peek (self, 0) == HOG_TOKEN_COLONEQUALS;
+  HogAst *name;
+
+  if ((!is_set && (value->kind != HOG_AST_ALIAS || get_level (self) <= HOG_LEVEL_AND)) ||
+      self->tokens[start + 1].kind != HOG_TOKEN_COLONEQUALS)
+    return NULL;
+
+  name = hog_parser_name_argument (self, start, value);
+  value = operations (self, HOG_LEVEL_LOWEST, start, name);
+  return value != name || is_set ? value : NULL;
 }
 
 static HogAst *

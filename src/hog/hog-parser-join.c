@@ -310,6 +310,28 @@ join_type (HogParser *self)
   return hog_arena_copy (self->arena, text->str, text->len);
 }
 
+/* "(" names ")", which a comma and the next table may follow. */
+static gboolean
+bracketed_names (HogParser *self,
+                 GArray    *values)
+{
+  guint start = self->at;
+
+  self->brackets++;
+  if (hog_parser_accept (self, HOG_TOKEN_LPAREN) &&
+      hog_parser_expression_list (self, HOG_TOKEN_RPAREN, values) &&
+      hog_parser_accept (self, HOG_TOKEN_RPAREN) && !hog_parser_is_operator (self))
+    {
+      self->brackets--;
+      return TRUE;
+    }
+
+  self->brackets--;
+  self->at = start;
+  g_array_set_size (values, 0);
+  return FALSE;
+}
+
 static HogAst *
 constraint (HogParser *self)
 {
@@ -321,7 +343,7 @@ constraint (HogParser *self)
 
   if (!is_using)
     self->at++;
-  if (!hog_parser_plain_list (self, values))
+  if (!(is_using && bracketed_names (self, values)) && !hog_parser_plain_list (self, values))
     return NULL;
   if (!is_using && values->len > 1)
     return hog_parser_error_node (self, start, "NotImplementedError",

@@ -291,8 +291,8 @@ count_number_tokens (HogParser *self,
 
   digits_follow = hog_parser_peek (self, 2) == HOG_TOKEN_DECIMAL ||
                   hog_parser_peek (self, 2) == HOG_TOKEN_OCTAL;
-  /* In brackets "1.name" can only be a property, elsewhere a name begins the next statement. */
-  if (!digits_follow && self->brackets > 0 &&
+  /* In brackets or a case "1.name" is a property, elsewhere a name begins the next statement. */
+  if (!digits_follow && (self->brackets > 0 || self->cases > 0) &&
       is_property_name (hog_parser_peek (self, 2), hog_parser_peek (self, 3)))
     return 1;
   *is_float = TRUE;

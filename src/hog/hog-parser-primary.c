@@ -140,15 +140,17 @@ array (HogParser *self)
   return node;
 }
 
-/* Whether "name, name ->" or "(name, name) ->" stands here. */
-static gboolean
-is_lambda (HogParser *self)
+/* Whether "name, name ->" or "(name, name) ->" stands so many tokens ahead. */
+gboolean
+hog_parser_is_lambda (HogParser *self,
+                      guint      ahead)
 {
-  gboolean has_bracket = hog_parser_peek (self, 0) == HOG_TOKEN_LPAREN;
-  guint ahead = has_bracket;
+  guint start = ahead;
+  gboolean has_bracket = hog_parser_peek (self, ahead) == HOG_TOKEN_LPAREN;
 
-  if (has_bracket && hog_parser_peek (self, 1) == HOG_TOKEN_RPAREN)
-    return hog_parser_peek (self, 2) == HOG_TOKEN_ARROW;
+  ahead += has_bracket;
+  if (has_bracket && hog_parser_peek (self, ahead) == HOG_TOKEN_RPAREN)
+    return hog_parser_peek (self, ahead + 1) == HOG_TOKEN_ARROW;
 
   while (hog_token_kind_is_name (hog_parser_peek (self, ahead)))
     {
@@ -159,7 +161,7 @@ is_lambda (HogParser *self)
     }
   if (has_bracket && hog_parser_peek (self, ahead++) != HOG_TOKEN_RPAREN)
     return FALSE;
-  return ahead > 0 && hog_parser_peek (self, ahead) == HOG_TOKEN_ARROW;
+  return ahead > start && hog_parser_peek (self, ahead) == HOG_TOKEN_ARROW;
 }
 
 /* The names of a lambda, up to its arrow or colon. */
@@ -344,7 +346,8 @@ word (HogParser *self)
   if (!hog_token_kind_is_name (hog_parser_peek (self, 0)))
     return hog_parser_fail (self);
 
-  if (second == HOG_TOKEN_LPAREN)
+  /* Between statements, "name (names) ->" is a name and a lambda. */
+  if (second == HOG_TOKEN_LPAREN && (self->brackets > 0 || !hog_parser_is_lambda (self, 1)))
     {
       node = hog_parser_call (self);
       /* "return for (…)" is two statements, but what is no loop either is no use. */
@@ -353,9 +356,11 @@ word (HogParser *self)
         return node;
       self->at = start;
     }
-  if ((second == HOG_TOKEN_ARROW || second == HOG_TOKEN_COMMA) && is_lambda (self))
+  if ((second == HOG_TOKEN_ARROW || second == HOG_TOKEN_COMMA) && hog_parser_is_lambda (self, 0))
     return lambda (self);
-  if (second == HOG_TOKEN_COLONEQUALS && self->left_side != self->brackets + 1)
+  if (second == HOG_TOKEN_COLONEQUALS &&
+      (self->left_side != self->brackets + 1 ||
+       (self->left_at > 0 && self->left_at != start + 1)))
     {
       node = hog_parser_named_argument (self);
       if (node != NULL)
@@ -392,7 +397,7 @@ hog_parser_primary (HogParser *self)
       if (node != NULL)
         return node;
       self->at = start;
-      if (is_lambda (self))
+      if (hog_parser_is_lambda (self, 0))
         return lambda (self);
       return bracketed (self);
     case HOG_TOKEN_TEMPLATE_START:

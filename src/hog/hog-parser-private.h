@@ -31,6 +31,7 @@ typedef struct
   guint   end;
   guint   stopped_at;
   guint8  is_known;
+  guint8  is_past_operand;
 } HogParserMemo;
 
 /* A rule returns NULL where it does not match and leaves the place to its caller, who may go
@@ -48,6 +49,8 @@ typedef struct
   guint           brackets;        /* depth of brackets inside the statement */
   guint           cases;           /* depth of case expressions */
   guint           left_side;       /* in brackets - 1, "name :=" assigns and names no argument */
+  guint           left_at;         /* … if it is token - 1; 0 for every name on that side */
+  guint           unit_at;         /* the unit of an interval around, and of none inside */
   guint           statement;       /* token that begins the innermost statement */
   guint           failed_at;       /* the furthest token that did not fit */
   guint           failed_statement;
@@ -55,6 +58,7 @@ typedef struct
   guint           settled_at;      /* behind the first word of a form of its own */
   guint           slice_at;        /* behind the bracket of the last slice */
   guint           stopped_at;      /* where the reading that PostHog settles on fails */
+  gboolean        is_past_operand; /* it fails at an operator, not in the operand before it */
   guint8          expected[HOG_N_TOKENS];
   guint           n_error_nodes;
   gboolean        has_enum_type;   /* in the cast that is being read */

@@ -23,9 +23,36 @@ void         hog_parser_report_error_nodes (HogParsed     *parsed);
 HogAst      *hog_parser_expression      (HogParser   *self);
 HogAst      *hog_parser_expression_at   (HogParser   *self,
                                          HogLevel     level);
+HogAst      *hog_parser_after_value     (HogParser   *self,
+                                         guint        start,
+                                         HogAst      *value);
+gboolean     hog_parser_is_operator      (HogParser   *self);
+gboolean     hog_parser_begins_operand   (HogParser   *self);
+
+/* hog-parser-compare.c */
+HogAst      *hog_parser_binary          (HogParser   *self,
+                                         HogAstKind   kind,
+                                         guint        start,
+                                         HogAst      *left,
+                                         HogAst      *right);
+HogAst      *hog_parser_implied_null    (HogParser   *self,
+                                         guint        start);
+const char  *hog_parser_get_comparison  (HogParser   *self,
+                                         guint       *length);
+HogAst      *hog_parser_compare         (HogParser   *self,
+                                         guint        start,
+                                         HogAst      *left);
+HogAst      *hog_parser_is_suffix       (HogParser   *self,
+                                         guint        start,
+                                         HogAst      *left);
+HogAst      *hog_parser_between         (HogParser   *self,
+                                         guint        start,
+                                         HogAst      *left);
 
 /* hog-parser-primary.c */
 HogAst      *hog_parser_primary         (HogParser   *self);
+gboolean     hog_parser_is_lambda       (HogParser   *self,
+                                         guint        ahead);
 HogAst      *hog_parser_suffix          (HogParser   *self,
                                          guint        start,
                                          HogAst      *left);
@@ -55,6 +82,9 @@ HogAst      *hog_parser_call_value      (HogParser   *self,
                                          guint        start,
                                          HogAst      *callee);
 HogAst      *hog_parser_named_argument  (HogParser   *self);
+HogAst      *hog_parser_name_argument   (HogParser   *self,
+                                         guint        start,
+                                         HogAst      *value);
 
 /* hog-parser-special.c: forms of SQL that begin with a word, a star or a bracket */
 HogAst      *hog_parser_special         (HogParser   *self);
@@ -66,11 +96,25 @@ HogAst      *hog_parser_type_cast       (HogParser   *self,
                                          guint        start,
                                          HogAst      *value);
 
+HogAst      *hog_parser_call_node       (HogParser   *self,
+                                         const char  *name,
+                                         guint        start,
+                                         GArray      *arguments);
+gboolean     hog_parser_append_expression (HogParser *self,
+                                           GArray    *values);
+
+/* hog-parser-interval.c */
+HogAst      *hog_parser_interval        (HogParser   *self);
+
 /* hog-parser-tag.c */
 HogAst      *hog_parser_tag             (HogParser   *self);
 
 /* hog-parser-select.c, hog-parser-window.c, hog-parser-with.c, hog-parser-join.c */
 HogAst      *hog_parser_select_set      (HogParser   *self);
+HogAst      *hog_parser_alias           (HogParser   *self,
+                                         guint        start,
+                                         HogAstValue  name,
+                                         HogAst      *value);
 gboolean     hog_parser_order_list      (HogParser   *self,
                                          GArray      *values);
 gboolean     hog_parser_plain_list       (HogParser   *self,

@@ -28,14 +28,25 @@ is_implicit_alias (HogTokenKind kind)
     }
 }
 
-static HogAst *
-make_alias (HogParser   *self,
-            guint        start,
-            HogAstValue  name,
-            HogAst      *value)
+HogAst *
+hog_parser_alias (HogParser   *self,
+                  guint        start,
+                  HogAstValue  name,
+                  HogAst      *value)
 {
-  HogAst *node = hog_parser_node (self, HOG_AST_ALIAS, start);
+  HogAst *node;
 
+  if (g_ascii_strcasecmp (name.string, "true") == 0 ||
+      g_ascii_strcasecmp (name.string, "false") == 0)
+    {
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf ("\"%s\" cannot be an alias or identifier, as it's a reserved "
+                                 "keyword", name.string);
+      return hog_parser_error_node (self, start, "SyntaxError", message);
+    }
+
+  node = hog_parser_node (self, HOG_AST_ALIAS, start);
   node->fields[HOG_ALIAS_ALIAS] = name;
   hog_parser_set (node, HOG_ALIAS_EXPR, value);
   return node;
@@ -52,7 +63,7 @@ column (HogParser *self)
     {
       self->at++;
       value = hog_parser_expression (self);
-      return value != NULL ? make_alias (self, start, name, value) : NULL;
+      return value != NULL ? hog_parser_alias (self, start, name, value) : NULL;
     }
   if (hog_parser_peek (self, 0) == HOG_TOKEN_FROM && is_implicit_alias (hog_parser_peek (self, 1)))
     {
@@ -65,7 +76,7 @@ column (HogParser *self)
   if (value == NULL || !is_implicit_alias (hog_parser_peek (self, 0)))
     return value;
   hog_parser_name (self, &name);
-  return make_alias (self, start, name, value);
+  return hog_parser_alias (self, start, name, value);
 }
 
 /* Whether a clause can begin here, so that a comma before it ends the columns. */
@@ -78,6 +89,9 @@ ends_columns (HogParser *self)
     case HOG_TOKEN_RPAREN:
       return TRUE;
     case HOG_TOKEN_FROM:
+      if (hog_parser_peek (self, 1) == HOG_TOKEN_FROM)
+        return FALSE;
+      G_GNUC_FALLTHROUGH;
     case HOG_TOKEN_WHERE:
     case HOG_TOKEN_GROUP:
     case HOG_TOKEN_ORDER:
@@ -203,10 +217,11 @@ group_by (HogParser *self,
   g_autoptr(GArray) values = hog_parser_values ();
   HogTokenKind kind;
 
-  if (hog_parser_peek (self, 0) != HOG_TOKEN_GROUP || hog_parser_peek (self, 1) != HOG_TOKEN_BY)
+  if (!hog_parser_accept (self, HOG_TOKEN_GROUP))
     return TRUE;
+  if (!hog_parser_expect (self, HOG_TOKEN_BY))
+    return FALSE;
 
-  self->at += 2;
   kind = hog_parser_peek (self, 0);
   if (kind == HOG_TOKEN_ALL)
     {

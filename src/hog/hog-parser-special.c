@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-static HogAst *
-call (HogParser  *self,
-      const char *name,
-      guint       start,
-      GArray     *arguments)
+HogAst *
+hog_parser_call_node (HogParser  *self,
+                      const char *name,
+                      guint       start,
+                      GArray     *arguments)
 {
   HogAst *node = hog_parser_node (self, HOG_AST_CALL, start);
 
@@ -21,9 +21,9 @@ call (HogParser  *self,
 }
 
 /* Reads one expression onto @values. */
-static gboolean
-append_expression (HogParser *self,
-                   GArray    *values)
+gboolean
+hog_parser_append_expression (HogParser *self,
+                              GArray    *values)
 {
   HogAst *node = hog_parser_expression (self);
 
@@ -39,15 +39,17 @@ case_arms (HogParser *self,
 {
   do
     {
-      if (!hog_parser_expect (self, HOG_TOKEN_WHEN) || !append_expression (self, values) ||
-          !hog_parser_expect (self, HOG_TOKEN_THEN) || !append_expression (self, values))
+      if (!hog_parser_expect (self, HOG_TOKEN_WHEN) ||
+          !hog_parser_append_expression (self, values) ||
+          !hog_parser_expect (self, HOG_TOKEN_THEN) ||
+          !hog_parser_append_expression (self, values))
         return FALSE;
     }
   while (hog_parser_peek (self, 0) == HOG_TOKEN_WHEN);
 
   if (hog_parser_accept (self, HOG_TOKEN_ELSE))
     {
-      if (!append_expression (self, values))
+      if (!hog_parser_append_expression (self, values))
         return FALSE;
     }
   else
@@ -73,13 +75,13 @@ read_case (HogParser *self)
       self->at = start + 1;
       g_array_set_size (values, 0);
       has_subject = TRUE;
-      if (!append_expression (self, values) || !case_arms (self, values))
+      if (!hog_parser_append_expression (self, values) || !case_arms (self, values))
         return NULL;
     }
 
   if (has_subject)
-    return call (self, "_caseWithExpression", start, values);
-  return call (self, values->len == 3 ? "if" : "multiIf", start, values);
+    return hog_parser_call_node (self, "_caseWithExpression", start, values);
+  return hog_parser_call_node (self, values->len == 3 ? "if" : "multiIf", start, values);
 }
 
 static HogAst *
@@ -284,115 +286,6 @@ hog_parser_type_cast (HogParser *self,
   return node;
 }
 
-static const char *
-get_interval_function (HogParser *self)
-{
-  switch ((guint) hog_parser_peek (self, 0))
-    {
-    case HOG_TOKEN_SECOND:
-      return "toIntervalSecond";
-    case HOG_TOKEN_MINUTE:
-      return "toIntervalMinute";
-    case HOG_TOKEN_HOUR:
-      return "toIntervalHour";
-    case HOG_TOKEN_DAY:
-      return "toIntervalDay";
-    case HOG_TOKEN_WEEK:
-      return "toIntervalWeek";
-    case HOG_TOKEN_MONTH:
-      return "toIntervalMonth";
-    case HOG_TOKEN_QUARTER:
-      return "toIntervalQuarter";
-    case HOG_TOKEN_YEAR:
-      return "toIntervalYear";
-    default:
-      return NULL;
-    }
-}
-
-/* interval '5 days' */
-static HogAst *
-interval_text (HogParser *self,
-               guint      start)
-{
-  static const struct { const char *unit; const char *function; } units[] = {
-    { "second", "toIntervalSecond" }, { "minute", "toIntervalMinute" },
-    { "hour", "toIntervalHour" },     { "day", "toIntervalDay" },
-    { "week", "toIntervalWeek" },     { "month", "toIntervalMonth" },
-    { "quarter", "toIntervalQuarter" }, { "year", "toIntervalYear" },
-  };
-  HogAstValue text = hog_parser_token_text (self, self->at++);
-  const char *space = strchr (text.string, ' ');
-  g_autoptr(GArray) values = hog_parser_values ();
-  g_autofree char *message = NULL;
-  HogAst *count;
-  gint64 number;
-
-  if (space == NULL)
-    return hog_parser_error_node (self, start, "NotImplementedError",
-                                  "Unsupported interval type: must be in the format "
-                                  "'<count> <unit>'");
-
-  {
-    g_autofree char *digits = g_strndup (text.string, space - text.string);
-    gboolean is_number = *digits != '\0' && digits[strspn (digits, "0123456789")] == '\0';
-
-    if (!is_number || !g_ascii_string_to_signed (digits, 10, 0, G_MAXINT64, &number, NULL))
-      {
-        message = g_strdup_printf ("Unsupported interval count: '%s' is %s", digits,
-                                   is_number ? "too large" : "not a valid integer");
-        return hog_parser_error_node (self, start, "NotImplementedError", message);
-      }
-  }
-
-  count = hog_parser_node (self, HOG_AST_CONSTANT, start);
-  count->is_implied = TRUE;
-  count->fields[HOG_CONSTANT_VALUE].kind = HOG_AST_VALUE_INTEGER;
-  count->fields[HOG_CONSTANT_VALUE].integer = number;
-  hog_parser_append_node (values, count);
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    {
-      gsize length = strlen (units[i].unit);
-
-      if (strncmp (space + 1, units[i].unit, length) == 0 &&
-          (space[1 + length] == '\0' || strcmp (space + 1 + length, "s") == 0))
-        return call (self, units[i].function, start, values);
-    }
-
-  message = g_strdup_printf ("Unsupported interval unit: %s", space + 1);
-  return hog_parser_error_node (self, start, "NotImplementedError", message);
-}
-
-static HogAst *
-interval (HogParser *self)
-{
-  guint start = self->at++;
-  g_autoptr(GArray) values = hog_parser_values ();
-  const char *name;
-
-  if (hog_parser_peek (self, 0) == HOG_TOKEN_STRING)
-    {
-      HogAst *node;
-
-      if (append_expression (self, values) && (name = get_interval_function (self)) == NULL)
-        {
-          self->at = start + 1;
-          node = interval_text (self, start);
-          return node;
-        }
-      self->at = start + 1;
-      g_array_set_size (values, 0);
-    }
-
-  if (!append_expression (self, values))
-    return NULL;
-  name = get_interval_function (self);
-  if (name == NULL)
-    return hog_parser_fail (self);
-  self->at++;
-  return call (self, name, start, values);
-}
-
 /* substring(value from value [for value]) is read and refused. */
 static HogAst *
 substring (HogParser *self)
@@ -404,10 +297,11 @@ substring (HogParser *self)
 
   self->at += 2;
   self->brackets++;
-  is_read = append_expression (self, values) && hog_parser_expect (self, HOG_TOKEN_FROM);
+  is_read = hog_parser_append_expression (self, values) && hog_parser_expect (self, HOG_TOKEN_FROM);
   has_from = is_read;
-  is_read = is_read && append_expression (self, values) &&
-            (!hog_parser_accept (self, HOG_TOKEN_FOR) || append_expression (self, values));
+  is_read = is_read && hog_parser_append_expression (self, values) &&
+            (!hog_parser_accept (self, HOG_TOKEN_FOR) ||
+             hog_parser_append_expression (self, values));
   self->brackets--;
   if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
     {
@@ -448,7 +342,7 @@ trim (HogParser *self)
 
   hog_parser_append_node (values, value);
   hog_parser_append_node (values, characters);
-  return call (self, side == HOG_TOKEN_BOTH ? "trim"
+  return hog_parser_call_node (self, side == HOG_TOKEN_BOTH ? "trim"
                      : side == HOG_TOKEN_LEADING ? "trimLeft" : "trimRight", start, values);
 }
 
@@ -674,7 +568,7 @@ hog_parser_special (HogParser *self)
     case HOG_TOKEN_TIMESTAMP:
       return refused_literal (self, "Unsupported rule: ColumnExprTimestamp");
     case HOG_TOKEN_INTERVAL:
-      return interval (self);
+      return hog_parser_interval (self);
     case HOG_TOKEN_SUBSTRING:
       return has_bracket ? substring (self) : NULL;
     case HOG_TOKEN_TRIM:

@@ -118,25 +118,41 @@ name_of_word (HogParser *self,
   return node;
 }
 
-/* An assignment or a bare expression, without the semicolon. */
+/* An assignment or a bare expression, without the semicolon. In the head of a loop, all names on
+ * the left side are set; else only the first, and the others are those of arguments.
+ */
 static HogAst *
-assignment_or_expression (HogParser *self)
+assignment_or_expression (HogParser *self,
+                          gboolean   is_head)
 {
   guint start = self->at;
   guint left_side = self->left_side;
+  guint left_at = self->left_at;
   HogAst *left;
   HogAst *right;
   HogAst *node;
 
   self->left_side = self->brackets + 1;
+  self->left_at = is_head ? 0 : start + 1;
   left = hog_parser_expression_at (self, HOG_LEVEL_LOWEST);
   self->left_side = left_side;
+  self->left_at = left_at;
   if (left == NULL || !hog_parser_accept (self, HOG_TOKEN_COLONEQUALS))
     return left;
 
-  right = value_before_statement (self);
+  right = self->at == start + 2 ? hog_parser_expression (self) : value_before_statement (self);
   if (right == NULL)
     return hog_parser_fail_undecided (self);
+  node = hog_parser_after_value (self, start, right);
+  if (node != NULL)
+    {
+      left = node;
+      if (!hog_parser_accept (self, HOG_TOKEN_COLONEQUALS))
+        return left;
+      right = value_before_statement (self);
+      if (right == NULL)
+        return hog_parser_fail_undecided (self);
+    }
   if (left->kind == HOG_AST_CONSTANT && hog_token_kind_is_name (self->tokens[start].kind))
     left = name_of_word (self, start);
   node = hog_parser_node (self, HOG_AST_VARIABLE_ASSIGNMENT, start);
@@ -149,7 +165,7 @@ static HogAst *
 expression_statement (HogParser *self)
 {
   guint start = self->at;
-  HogAst *node = assignment_or_expression (self);
+  HogAst *node = assignment_or_expression (self, FALSE);
 
   if (node == NULL || node->kind != HOG_AST_VARIABLE_ASSIGNMENT)
     return node != NULL ? with_expression (self, HOG_AST_EXPR_STATEMENT, start, node) : NULL;
@@ -321,7 +337,7 @@ for_part (HogParser     *self,
   else if (hog_parser_peek (self, 0) == HOG_TOKEN_LET)
     *part = variable (self);
   else
-    *part = assignment_or_expression (self);
+    *part = assignment_or_expression (self, TRUE);
   return *part != NULL && hog_parser_expect (self, end);
 }
 
@@ -547,9 +563,11 @@ statement (HogParser *self)
     }
   if (node == NULL && n_readings > 1)
     {
+      HogTokenKind third = hog_parser_kind_at (self, start + 2);
+
       /* "for (let" is a loop and nothing else; the others may be many things for long. */
       if (self->tokens[start].kind == HOG_TOKEN_FOR &&
-          hog_parser_kind_at (self, start + 2) == HOG_TOKEN_LET)
+          (third == HOG_TOKEN_LET || third == HOG_TOKEN_SEMICOLON))
         self->stopped_at = stopped_at;
       else
         hog_parser_fail_undecided (self);

@@ -61,13 +61,6 @@ hog_parser_order_list (HogParser *self,
   return TRUE;
 }
 
-static gboolean
-is_order (HogParser *self)
-{
-  return hog_parser_peek (self, 0) == HOG_TOKEN_ORDER &&
-         hog_parser_peek (self, 1) == HOG_TOKEN_BY;
-}
-
 /* ["order" "by" …] into a field */
 gboolean
 hog_parser_order_clause (HogParser *self,
@@ -76,9 +69,10 @@ hog_parser_order_clause (HogParser *self,
 {
   g_autoptr(GArray) values = hog_parser_values ();
 
-  if (!is_order (self))
+  if (!hog_parser_accept (self, HOG_TOKEN_ORDER))
     return TRUE;
-  self->at += 2;
+  if (!hog_parser_expect (self, HOG_TOKEN_BY))
+    return FALSE;
   if (!hog_parser_order_list (self, values))
     return FALSE;
   hog_parser_set_list (self, node, field, values);

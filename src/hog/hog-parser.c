@@ -78,12 +78,16 @@ hog_parser_read_once (HogParser     *self,
       memo->node = read (self);
       memo->end = self->at;
       memo->stopped_at = self->stopped_at;
+      memo->is_past_operand = self->is_past_operand;
       memo->is_known = TRUE;
     }
 
   self->at = memo->end;
   if (memo->node == NULL)
-    self->stopped_at = memo->stopped_at;
+    {
+      self->stopped_at = memo->stopped_at;
+      self->is_past_operand = memo->is_past_operand;
+    }
   return memo->node;
 }
 
