@@ -89,7 +89,8 @@ ends_columns (HogParser *self)
     case HOG_TOKEN_RPAREN:
       return TRUE;
     case HOG_TOKEN_FROM:
-      if (hog_parser_peek (self, 1) == HOG_TOKEN_FROM)
+      if (hog_parser_peek (self, 1) == HOG_TOKEN_FROM &&
+          hog_parser_peek (self, 3) == HOG_TOKEN_DOT)
         return FALSE;
       G_GNUC_FALLTHROUGH;
     case HOG_TOKEN_WHERE:
