@@ -2,101 +2,27 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * bench-store [DESTINATIONS EVENTS]: medians and slowest in milliseconds, as a table. The names
- * and words are spread like those of real projects: a few are in most rows, most in a few.
+ * bench-store [DESTINATIONS EVENTS]: medians and slowest in milliseconds, as a table.
  */
 
 #include <stdio.h>
 
 #include <glib/gstdio.h>
 
+#include "bench-data.h"
 #include "hogarth-store-destinations.h"
 #include "hogarth-store-events.h"
-#include "hogarth-store-projects.h"
 
 #define N_ROUNDS 31
-
-static const char *const words[] = {
-  "order", "customer", "webhook", "slack", "invoice", "signup", "trial", "upgrade", "report",
-  "alert", "billing", "export", "contact", "lead", "campaign", "ticket", "message", "payment",
-};
 
 static HogarthStore *store;
 static char *first_id;
 static guint edit_number;
 
-static HogarthDestination *
-new_destination (guint number)
-{
-  g_autoptr(HogarthDestination) plain = hogarth_destination_new ();
-  g_autofree char *name = g_strdup_printf ("%s to %s %u", words[number % G_N_ELEMENTS (words)],
-                                           words[number / 7 % G_N_ELEMENTS (words)], number);
-  g_autoptr(HogarthDestination) named = hogarth_destination_with_name (plain, name);
-  GString *source = g_string_new ("let res := fetch(inputs.url, {'method': 'POST'})\n");
-  g_autoptr(HogarthDestination) result = NULL;
-
-  for (guint i = 0; i < 30; i++)
-    g_string_append_printf (source, "let value%u := event.properties.%s%u\n", i,
-                            words[(number + i) % G_N_ELEMENTS (words)], number);
-  result = hogarth_destination_with_source (named, source->str);
-  g_string_free (source, TRUE);
-
-  return g_steal_pointer (&result);
-}
-
-static HogarthSampleEvent *
-new_event (guint number)
-{
-  g_autofree char *text = g_strdup_printf (
-    "{\"event\":{\"uuid\":\"%08x\",\"event\":\"%s\",\"distinct_id\":\"user-%u\",\"timestamp\":"
-    "\"2026-%02u-%02uT%02u:%02u:00Z\",\"properties\":{\"$current_url\":\"https://acme.test/%s/%u\","
-    "\"$browser\":\"%s\",\"plan\":\"%s\"}},\"person\":{\"name\":\"Person %u\"}}", number,
-    number % 3 == 0 ? "$pageview" : words[number % G_N_ELEMENTS (words)], number % 5000,
-    number % 12 + 1, number % 28 + 1, number % 24, number % 60,
-    words[number / 3 % G_N_ELEMENTS (words)], number, number % 2 == 0 ? "Firefox" : "Chrome",
-    number % 10 == 0 ? "enterprise" : "free", number % 5000);
-  g_autoptr(HogData) globals = hog_data_from_json (text, -1, NULL);
-
-  return hogarth_sample_event_new (NULL, NULL, globals);
-}
-
-static gboolean
-fill (guint    n_destinations,
-      guint    n_events,
-      GError **error)
-{
-  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "Acme");
-
-  if (!hogarth_store_add_project (store, project, error))
-    return FALSE;
-  for (guint i = 0; i < n_destinations; i++)
-    {
-      g_autofree char *id = hogarth_store_new_id ();
-      g_autoptr(HogarthDestination) destination = new_destination (i);
-
-      if (!hogarth_store_add_destination (store, "p", id, destination, NULL, error))
-        return FALSE;
-      if (first_id == NULL)
-        first_id = g_steal_pointer (&id);
-    }
-  for (guint i = 0; i < n_events; i += 10000)
-    {
-      g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)
-                                                                    hogarth_sample_event_unref);
-
-      for (guint j = i; j < MIN (i + 10000, n_events); j++)
-        g_ptr_array_add (events, new_event (j));
-      if (!hogarth_store_add_events (store, "p", events, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static gboolean
 list_destinations (const char *text)
 {
-  g_autoptr(GPtrArray) list = hogarth_store_list_destinations (store, "p", FALSE, NULL);
+  g_autoptr(GPtrArray) list = hogarth_store_list_destinations (store, BENCH_PROJECT, FALSE, NULL);
 
   return list != NULL;
 }
@@ -104,7 +30,7 @@ list_destinations (const char *text)
 static gboolean
 list_events (const char *text)
 {
-  HogarthEventQuery query = { .project_id = "p", .name = text, .limit = 200 };
+  HogarthEventQuery query = { .project_id = BENCH_PROJECT, .name = text, .limit = 200 };
   g_autoptr(GPtrArray) list = hogarth_store_list_events (store, &query, NULL);
 
   return list != NULL;
@@ -113,8 +39,8 @@ list_events (const char *text)
 static gboolean
 search_destinations (const char *text)
 {
-  g_autoptr(GPtrArray) list = hogarth_store_search (store, HOGARTH_STORE_DESTINATION, "p", text,
-                                                    100, NULL);
+  g_autoptr(GPtrArray) list = hogarth_store_search (store, HOGARTH_STORE_DESTINATION,
+                                                    BENCH_PROJECT, text, 100, NULL);
 
   return list != NULL;
 }
@@ -122,8 +48,8 @@ search_destinations (const char *text)
 static gboolean
 search_events (const char *text)
 {
-  g_autoptr(GPtrArray) list = hogarth_store_search (store, HOGARTH_STORE_EVENT, "p", text, 100,
-                                                    NULL);
+  g_autoptr(GPtrArray) list = hogarth_store_search (store, HOGARTH_STORE_EVENT, BENCH_PROJECT,
+                                                    text, 100, NULL);
 
   return list != NULL;
 }
@@ -141,7 +67,7 @@ load (const char *text)
 static gboolean
 queue (const char *text)
 {
-  g_autoptr(HogarthDestination) edit = new_destination (edit_number++);
+  g_autoptr(HogarthDestination) edit = bench_destination_new (edit_number++);
 
   hogarth_store_queue_destination (store, first_id, 1, edit, NULL);
   return TRUE;
@@ -152,7 +78,7 @@ save (const char *text)
 {
   g_autoptr(HogarthStoredDestination) stored = hogarth_store_load_destination (store, first_id,
                                                                                NULL);
-  g_autoptr(HogarthDestination) edit = new_destination (edit_number++);
+  g_autoptr(HogarthDestination) edit = bench_destination_new (edit_number++);
 
   return hogarth_store_save_destination (store, first_id, stored->version, edit, NULL, NULL) > 0;
 }
@@ -175,7 +101,7 @@ static const struct
   { "search events: a common word", search_events, "pageview", 20 },
   { "search events: two words", search_events, "enterprise firefox", 20 },
   { "search events: 2 letters", search_events, "pa", 20 },
-  { "search events: 1 letter", search_events, "p", 20 },
+  { "search events: 1 letter", search_events, BENCH_PROJECT, 20 },
   { "search events: nothing found", search_events, "zzzz", 20 },
   { "queue an edit (main thread)", queue, NULL, 2 },
   { "save an edit (worker, with fsync)", save, NULL, 1000 },
@@ -220,7 +146,7 @@ main (int    argc,
   GStatBuf info;
 
   store = hogarth_store_open (path, NULL, &error);
-  if (store == NULL || !fill (n_destinations, n_events, &error))
+  if (store == NULL || !bench_fill (store, n_destinations, n_events, &first_id, &error))
     g_error ("%s", error->message);
   hogarth_store_close (store, NULL);
   g_stat (path, &info);
