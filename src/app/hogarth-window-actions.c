@@ -110,7 +110,7 @@ open_template_activated (GtkWidget  *widget,
   if (template_ == NULL)
     return;
 
-  hogarth_template_page_set_template (self->template_page, template_);
+  hogarth_template_page_set_template (_hogarth_window_get_template_page (self), template_);
   adw_leaflet_set_visible_child_name (self->leaflet, "template");
 }
 

@@ -261,6 +261,37 @@ find_editor (HogarthWindow *self,
   return NULL;
 }
 
+static void
+editor_close_cb (HogarthWindow *self)
+{
+  g_assert (HOGARTH_IS_WINDOW (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
+/* The editor has hundreds of widgets: the first window is on screen before they are made. */
+static HogarthEditorPage *
+get_editor_page (HogarthWindow *self)
+{
+  AdwLeafletPage *page;
+
+  if (self->editor_page == NULL)
+    {
+      self->editor_page = HOGARTH_EDITOR_PAGE (hogarth_editor_page_new ());
+      g_object_set (self->editor_page,
+                    "library", self->library,
+                    "store", hogarth_library_get_store (self->library),
+                    "project", hogarth_library_get_project (self->library),
+                    NULL);
+      g_signal_connect_object (self->editor_page, "close-requested",
+                               G_CALLBACK (editor_close_cb), self, G_CONNECT_SWAPPED);
+      page = adw_leaflet_append (self->leaflet, GTK_WIDGET (self->editor_page));
+      adw_leaflet_page_set_name (page, "editor");
+    }
+
+  return self->editor_page;
+}
+
 void
 _hogarth_window_open_destination (HogarthWindow *self,
                                   const char    *id)
@@ -281,7 +312,7 @@ _hogarth_window_open_destination (HogarthWindow *self,
     {
       g_free (self->destination_id);
       self->destination_id = g_strdup (id);
-      hogarth_editor_page_open (self->editor_page, id);
+      hogarth_editor_page_open (get_editor_page (self), id);
     }
   adw_leaflet_set_visible_child_name (self->leaflet, "editor");
 }

@@ -24,16 +24,16 @@ struct _HogarthWindow
   GtkFileChooserNative    *chooser;        /* while it is open */
   char                    *destination_id; /* in the editor, NULL if none was opened */
   GPtrArray               *pending_files;  /* of GFile, to be imported when there is a library */
+  HogarthEditorPage       *editor_page;    /* NULL until one is opened */
+  HogarthTemplatePage     *template_page;  /* likewise */
   gboolean                 gives_up_secrets; /* the user closes although some are not stored */
 
   /* Template widgets */
-  HogarthEditorPage       *editor_page;
   AdwStatusPage           *failure_page;
   AdwLeaflet              *leaflet;
   HogarthLibraryPage      *library_page;
   GtkStack                *pages;
   GtkWidget               *repair_button;
-  HogarthTemplatePage     *template_page;
   AdwToastOverlay         *toasts;
 };
 
@@ -50,6 +50,8 @@ void _hogarth_window_toast                   (HogarthWindow      *self,
                                               const char         *text);
 void _hogarth_window_open_destination        (HogarthWindow      *self,
                                               const char         *id);
+
+HogarthTemplatePage *_hogarth_window_get_template_page (HogarthWindow *self);
 
 gboolean _hogarth_window_asks_about_secrets  (HogarthWindow      *self);
 gboolean _hogarth_window_is_editing          (HogarthWindow      *self);

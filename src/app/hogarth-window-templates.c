@@ -163,7 +163,8 @@ save_template_activated (GtkWidget  *widget,
                          GVariant   *parameter)
 {
   HogarthWindow *self = HOGARTH_WINDOW (widget);
-  HogarthSession *session = hogarth_editor_page_get_session (self->editor_page);
+  HogarthSession *session = self->editor_page != NULL
+                            ? hogarth_editor_page_get_session (self->editor_page) : NULL;
   const char *id = g_variant_get_string (parameter, NULL);
 
   if (*id != '\0')
@@ -171,6 +172,26 @@ save_template_activated (GtkWidget  *widget,
                                           destination_loaded_cb, g_object_ref (self));
   else if (session != NULL)
     save_template (self, hogarth_session_get_destination (session));
+}
+
+HogarthTemplatePage *
+_hogarth_window_get_template_page (HogarthWindow *self)
+{
+  AdwLeafletPage *page;
+
+  g_assert (HOGARTH_IS_WINDOW (self));
+
+  if (self->template_page == NULL)
+    {
+      self->template_page = g_object_new (HOGARTH_TYPE_TEMPLATE_PAGE,
+                                          "library", self->library,
+                                          NULL);
+      page = adw_leaflet_insert_child_after (self->leaflet, GTK_WIDGET (self->template_page),
+                                             GTK_WIDGET (self->library_page));
+      adw_leaflet_page_set_name (page, "template");
+    }
+
+  return self->template_page;
 }
 
 void

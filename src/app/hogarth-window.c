@@ -66,9 +66,10 @@ project_changed_cb (HogarthWindow *self)
 {
   g_assert (HOGARTH_IS_WINDOW (self));
 
-  g_object_set (self->editor_page,
-                "project", hogarth_library_get_project (self->library),
-                NULL);
+  if (self->editor_page != NULL)
+    g_object_set (self->editor_page,
+                  "project", hogarth_library_get_project (self->library),
+                  NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
   _hogarth_window_import_pending (self);
   restore_destination (self);
@@ -87,14 +88,6 @@ templates_changed_cb (HogarthWindow *self)
 }
 
 static void
-editor_close_cb (HogarthWindow *self)
-{
-  g_assert (HOGARTH_IS_WINDOW (self));
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
-}
-
-static void
 make_library (HogarthWindow *self)
 {
   HogarthApplication *application = get_application (self);
@@ -103,8 +96,6 @@ make_library (HogarthWindow *self)
 
   self->library = hogarth_library_new (hogarth_application_get_store (application),
                                        hogarth_application_get_templates (application));
-  g_object_set (self->editor_page, "library", self->library,
-                "store", hogarth_library_get_store (self->library), NULL);
   g_signal_connect_object (self->library, "failed", G_CALLBACK (library_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::project", G_CALLBACK (project_changed_cb),
@@ -288,19 +279,14 @@ hogarth_window_class_init (HogarthWindowClass *klass)
     g_param_spec_string ("project", NULL, NULL, "", flags | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (HOGARTH_TYPE_EDITOR_PAGE);
   g_type_ensure (HOGARTH_TYPE_LIBRARY_PAGE);
-  g_type_ensure (HOGARTH_TYPE_TEMPLATE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-window.ui");
-  gtk_widget_class_bind_template_callback (widget_class, editor_close_cb);
-  gtk_widget_class_bind_template_child (widget_class, HogarthWindow, editor_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, failure_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, library_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, repair_button);
-  gtk_widget_class_bind_template_child (widget_class, HogarthWindow, template_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthWindow, toasts);
 
   gtk_widget_class_install_property_action (widget_class, "win.destination-order",

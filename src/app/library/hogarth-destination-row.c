@@ -21,6 +21,7 @@ struct _HogarthDestinationRow
 
   /* Template widgets */
   GtkMenuButton      *menu_button;
+  GMenuModel         *row_menu;
 };
 
 enum
@@ -65,6 +66,17 @@ secondary_pressed_cb (HogarthDestinationRow *self)
   g_assert (HOGARTH_IS_DESTINATION_ROW (self));
 
   gtk_menu_button_popup (self->menu_button);
+}
+
+/* The menus of all the rows of a list would be most of its memory. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  HogarthDestinationRow *self = user_data;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (self->row_menu));
 }
 
 static void
@@ -119,6 +131,7 @@ hogarth_destination_row_class_init (HogarthDestinationRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-destination-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthDestinationRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HogarthDestinationRow, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, hogarth_text_is_set);
   gtk_widget_class_bind_template_callback (widget_class, hogarth_time_ago_now);
   gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
@@ -133,4 +146,6 @@ static void
 hogarth_destination_row_init (HogarthDestinationRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }

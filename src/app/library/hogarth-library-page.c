@@ -42,9 +42,21 @@ G_DEFINE_FINAL_TYPE (HogarthLibraryPage, hogarth_library_page, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPS];
 
+/* A view makes hundreds of rows from its list: not before it is looked at. */
+static void
+fill_visible_view (HogarthLibraryPage *self)
+{
+  GtkWidget *view = adw_view_stack_get_visible_child (self->views);
+
+  if (view != NULL && self->library != NULL)
+    g_object_set (view, "library", self->library, NULL);
+}
+
 static void
 view_changed_cb (HogarthLibraryPage *self)
 {
+  fill_visible_view (self);
+
   /* What was looked for in one list would hide most of another. */
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
@@ -108,7 +120,10 @@ hogarth_library_page_set_property (GObject      *object,
 
     case PROP_LIBRARY:
       if (g_set_object (&self->library, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+        {
+          fill_visible_view (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
       break;
 
     case PROP_VIEW:
