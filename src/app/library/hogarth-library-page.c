@@ -14,6 +14,7 @@
 #include "hogarth-project-button.h"
 #include "hogarth-secrets-banner.h"
 #include "hogarth-templates-view.h"
+#include "hogarth-widget.h"
 
 struct _HogarthLibraryPage
 {
@@ -216,8 +217,13 @@ hogarth_library_page_toggle_search (HogarthLibraryPage *self)
 
   focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   open = gtk_search_bar_get_search_mode (self->search_bar);
-  if (open && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_bar))))
-    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  if (open && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_bar)))
+    {
+      gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+    }
   else
-    gtk_search_bar_set_search_mode (self->search_bar, !open);
+    {
+      gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+      hogarth_widget_focus_entry (GTK_EDITABLE (self->search_entry));
+    }
 }

@@ -10,6 +10,7 @@
 
 #include "hogarth-source-search.h"
 #include "hogarth-source-tools.h"
+#include "hogarth-widget.h"
 
 struct _HogarthSourceSearch
 {
@@ -254,7 +255,7 @@ hogarth_source_search_open (HogarthSourceSearch *self,
     }
   gtk_widget_set_visible (self->replace_box, replace);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  hogarth_widget_focus_entry (GTK_EDITABLE (self->entry));
 }
 
 void
@@ -265,7 +266,7 @@ hogarth_source_search_open_line (HogarthSourceSearch *self)
   gtk_widget_set_visible (self->replace_box, FALSE);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_editable_set_text (self->entry, ":");
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  hogarth_widget_focus_entry (GTK_EDITABLE (self->entry));
   gtk_editable_set_position (self->entry, -1);
 }
 

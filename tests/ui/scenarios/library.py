@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The library: its views, search, templates, the search over everything, a broken database."""
 import pathlib
+import signal
 
 import drive
 
@@ -30,6 +31,16 @@ def scenario_search_filters_while_typing(program):
     program.find(name='Airtable')
     drive.write('zzz')
     program.find(name='No Results Found')
+
+
+def scenario_keys_count_while_the_window_is_busy(program):
+    start(program)
+    program.process.send_signal(signal.SIGSTOP)
+    drive.xdotool('key', 'alt+2', 'ctrl+f')
+    drive.xdotool('type', 'airtab')
+    program.process.send_signal(signal.SIGCONT)
+    program.gone(name='Accoil')
+    program.find(name='Airtable')
 
 
 def scenario_template_page_shows_the_request(program):
