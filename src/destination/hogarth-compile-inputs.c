@@ -23,9 +23,11 @@ leaf_free (gpointer data)
 
   g_free (leaf->path);
   g_free (leaf->key);
+  g_free (leaf->error_type);
   g_free (leaf->message);
   g_clear_pointer (&leaf->value, hog_data_unref);
   g_clear_pointer (&leaf->program, hog_program_unref);
+  g_clear_pointer (&leaf->liquid, hogarth_liquid_unref);
   g_clear_pointer (&leaf->children, g_ptr_array_unref);
   g_free (leaf);
 }
@@ -171,12 +173,14 @@ hogarth_compile_template (HogarthCompileContext  *context,
 }
 
 static HogarthLeaf *make_leaf (HogarthCompileContext *context,
+                               HogarthTemplating      templating,
                                HogData               *value,
                                const char            *path,
                                GPtrArray             *needs);
 
 static HogarthLeaf *
 make_container (HogarthCompileContext *context,
+                HogarthTemplating      templating,
                 HogData               *value,
                 const char            *path,
                 GPtrArray             *needs)
@@ -185,6 +189,7 @@ make_container (HogarthCompileContext *context,
   HogarthLeaf *leaf = g_new0 (HogarthLeaf, 1);
 
   leaf->kind = is_list ? HOGARTH_LEAF_LIST : HOGARTH_LEAF_OBJECT;
+  leaf->is_liquid = templating == HOGARTH_TEMPLATING_LIQUID;
   leaf->children = g_ptr_array_new_with_free_func (leaf_free);
   for (guint i = 0; i < hog_data_get_length (value); i++)
     {
@@ -195,8 +200,9 @@ make_container (HogarthCompileContext *context,
         child_path = g_strdup_printf ("%s.%u", path, i);
       else
         child_path = g_strdup_printf ("%s.%s", path, hog_data_get_key_at (value, i, NULL));
-      child = make_leaf (context, is_list ? hog_data_get_element (value, i)
-                                          : hog_data_get_value_at (value, i), child_path, needs);
+      child = make_leaf (context, templating, is_list ? hog_data_get_element (value, i)
+                                                      : hog_data_get_value_at (value, i),
+                         child_path, needs);
       child->key = is_list ? NULL : g_strdup (hog_data_get_key_at (value, i, NULL));
       g_ptr_array_add (leaf->children, child);
     }
@@ -215,8 +221,47 @@ make_value (HogData    *value,
   return leaf;
 }
 
+/* What LiquidJS says; it may quote the template, which of a secret stays unsaid. */
+char *
+hogarth_leaf_dup_liquid_message (HogarthLeaf  *leaf,
+                                 const GError *error)
+{
+  const char *place = g_strrstr (error->message, ", line:");
+
+  if (!leaf->is_secret)
+    return g_strdup (error->message);
+  return g_strconcat ("the template of a secret input fails", place != NULL ? place : "", NULL);
+}
+
+/* The web form refuses a template that does not parse, under a heading of its own; a run says what
+ * LiquidJS does. */
+static void
+compile_liquid (HogarthCompileContext *context,
+                HogarthLeaf           *leaf)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *message = NULL;
+  const char *text;
+  gsize length;
+
+  text = hog_data_get_string (leaf->value, &length);
+  leaf->kind = HOGARTH_LEAF_LIQUID;
+  leaf->is_secret = context->is_secret;
+  leaf->liquid = hogarth_liquid_new (text, (gssize) length, &leaf->place, &error);
+  if (leaf->liquid != NULL)
+    return;
+  leaf->kind = HOGARTH_LEAF_ERROR;
+  leaf->error_type = g_strdup (hogarth_liquid_error_get_name (error));
+  leaf->message = hogarth_leaf_dup_liquid_message (leaf, error);
+  message = g_strdup_printf ("Liquid template error: %s", leaf->message);
+  g_ptr_array_add (context->problems,
+                   hogarth_problem_new (HOGARTH_SEVERITY_ERROR, "template", leaf->path,
+                                        leaf->place.line > 0 ? &leaf->place : NULL, message));
+}
+
 static HogarthLeaf *
 make_leaf (HogarthCompileContext *context,
+           HogarthTemplating      templating,
            HogData               *value,
            const char            *path,
            GPtrArray             *needs)
@@ -224,10 +269,15 @@ make_leaf (HogarthCompileContext *context,
   HogarthLeaf *leaf;
 
   if (hogarth_data_is_kind (value, HOG_DATA_ARRAY) || hogarth_data_is_kind (value, HOG_DATA_OBJECT))
-    return make_container (context, value, path, needs);
+    return make_container (context, templating, value, path, needs);
   leaf = make_value (value, path);
   if (!hogarth_data_is_kind (value, HOG_DATA_STRING))
     return leaf;
+  if (templating == HOGARTH_TEMPLATING_LIQUID)
+    {
+      compile_liquid (context, leaf);
+      return leaf;
+    }
   leaf->program = hogarth_compile_template (context, hog_data_get_string (value, NULL), path,
                                             &leaf->place, &leaf->message);
   leaf->kind = leaf->program != NULL ? HOGARTH_LEAF_PROGRAM : HOGARTH_LEAF_ERROR;
@@ -236,42 +286,7 @@ make_leaf (HogarthCompileContext *context,
   return leaf;
 }
 
-static HogarthLeaf *
-make_liquid (HogarthCompileContext *context,
-             HogData               *value,
-             const char            *path)
-{
-  HogarthLeaf *leaf = make_value (value, path);
-
-  leaf->kind = HOGARTH_LEAF_ERROR;
-  leaf->message = g_strdup ("Liquid templates cannot be rendered here; PostHog will. The value is "
-                            "kept as it is");
-  g_ptr_array_add (context->problems,
-                   hogarth_problem_new (HOGARTH_SEVERITY_WARNING, "liquid-unsupported", path, NULL,
-                                        leaf->message));
-  return leaf;
-}
-
-/* Whether some text of a Liquid value is more than plain text. */
-static gboolean
-has_liquid (HogData *value)
-{
-  const char *text = hog_data_get_string (value, NULL);
-
-  if (text != NULL)
-    return strstr (text, "{{") != NULL || strstr (text, "{%") != NULL;
-  if (hogarth_data_is_kind (value, HOG_DATA_OBJECT))
-    for (guint i = 0; i < hog_data_get_length (value); i++)
-      if (has_liquid (hog_data_get_value_at (value, i)))
-        return TRUE;
-  if (hogarth_data_is_kind (value, HOG_DATA_ARRAY))
-    for (guint i = 0; i < hog_data_get_length (value); i++)
-      if (has_liquid (hog_data_get_element (value, i)))
-        return TRUE;
-  return FALSE;
-}
-
-/* The visual editor's state of an e-mail is no template; the rest of the value is. */
+/* The visual editor's state of an e-mail is no Hog template; the rest of the value is. */
 static HogarthLeaf *
 make_email (HogarthCompileContext *context,
             HogData               *value,
@@ -280,7 +295,7 @@ make_email (HogarthCompileContext *context,
 {
   g_autoptr(HogData) without = hog_data_without_member (value, "design");
   HogData *design = hog_data_get_member (value, "design");
-  HogarthLeaf *leaf = make_leaf (context, without, path, needs);
+  HogarthLeaf *leaf = make_leaf (context, HOGARTH_TEMPLATING_HOG, without, path, needs);
 
   if (design != NULL)
     {
@@ -324,16 +339,15 @@ compile_input (HogarthCompileContext *context,
   compiled->has_value = value != NULL || hog_data_get_member (input, "secret") != NULL;
   if (value == NULL)
     return compiled;
+  context->is_secret = secret != NULL;
   if (!hogarth_data_is_truthy (value) || !hogarth_input_entry_is_templated (entry, templating))
     compiled->leaf = make_value (value, path);
-  else if (templating == HOGARTH_TEMPLATING_LIQUID)
-    compiled->leaf = has_liquid (value) ? make_liquid (context, value, path)
-                                        : make_value (value, path);
-  else if ((type == HOGARTH_INPUT_EMAIL || type == HOGARTH_INPUT_NATIVE_EMAIL) &&
+  else if (templating != HOGARTH_TEMPLATING_LIQUID &&
+           (type == HOGARTH_INPUT_EMAIL || type == HOGARTH_INPUT_NATIVE_EMAIL) &&
            hogarth_data_is_kind (value, HOG_DATA_OBJECT))
     compiled->leaf = make_email (context, value, path, compiled->needs);
   else
-    compiled->leaf = make_leaf (context, value, path, compiled->needs);
+    compiled->leaf = make_leaf (context, templating, value, path, compiled->needs);
   return compiled;
 }
 

@@ -7,6 +7,7 @@
 
 #include "hogarth-compile.h"
 #include "hogarth-filter-plan-private.h"
+#include "hogarth-liquid.h"
 
 G_BEGIN_DECLS
 
@@ -14,12 +15,13 @@ typedef enum
 {
   HOGARTH_LEAF_VALUE,      /* passes verbatim */
   HOGARTH_LEAF_PROGRAM,
+  HOGARTH_LEAF_LIQUID,
   HOGARTH_LEAF_LIST,
   HOGARTH_LEAF_OBJECT,
   HOGARTH_LEAF_ERROR,      /* a template that does not compile */
 } HogarthLeafKind;
 
-/* A value of an input: JSON whose texts may be programs. */
+/* A value of an input: JSON whose texts may be templates. */
 typedef struct _HogarthLeaf HogarthLeaf;
 
 struct _HogarthLeaf
@@ -29,6 +31,10 @@ struct _HogarthLeaf
   char            *key;       /* in the object it is in */
   HogData         *value;
   HogProgram      *program;
+  HogarthLiquid   *liquid;
+  gboolean         is_liquid;
+  gboolean         is_secret;
+  char            *error_type;
   char            *message;
   HogarthPlace     place;
   GPtrArray       *children;
@@ -72,6 +78,7 @@ typedef struct
 {
   HogarthProject  *project;
   HogarthSecrets  *secrets;
+  gboolean         is_secret;      /* the input that is being compiled */
   GPtrArray       *problems;
   GHashTable      *programs;
   HogarthCompiled *previous;
@@ -86,6 +93,8 @@ GPtrArray  *hogarth_compile_inputs     (HogarthCompileContext  *context,
                                         HogarthInputSchema     *schema,
                                         HogData                *inputs,
                                         int                     mapping);
+char       *hogarth_leaf_dup_liquid_message (HogarthLeaf       *leaf,
+                                             const GError      *error);
 gboolean    hogarth_number_inputs      (GPtrArray              *inputs);
 void        hogarth_sort_inputs        (GPtrArray              *inputs);
 void        hogarth_compiled_check_document (HogarthCompiled   *self);

@@ -418,6 +418,7 @@ leaf_to_data (HogarthLeaf *leaf)
         }
       return hog_data_builder_end (builder);
     case HOGARTH_LEAF_VALUE:
+    case HOGARTH_LEAF_LIQUID:
     case HOGARTH_LEAF_ERROR:
     default:
       return hog_data_ref (leaf->value);

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define EXTEND_KEY "$$_extend_object"
+
 typedef struct
 {
   HogarthRecorder *recorder;
@@ -43,6 +45,30 @@ render_program (Renderer    *self,
   return NULL;
 }
 
+/* As much time and memory as a Hog template has, and LiquidJS's words when it fails. */
+static HogData *
+render_liquid (Renderer    *self,
+               HogarthLeaf *leaf)
+{
+  HogarthLiquidLimits limits = HOGARTH_LIQUID_LIMITS_DEFAULT;
+  g_autofree char *text = NULL;
+  g_autofree char *message = NULL;
+  g_autoptr(GError) error = NULL;
+  HogarthPlace place;
+  gsize length;
+
+  limits.time_us = (gint64) self->recorder->limits->template_time_ms * 1000;
+  text = hogarth_liquid_render (leaf->liquid, self->globals,
+                                hogarth_recorder_get_time (self->recorder), &limits, &length,
+                                &place, &error);
+  if (text != NULL)
+    return hog_data_new_string_sized (text, length);
+  message = hogarth_leaf_dup_liquid_message (leaf, error);
+  self->error = hogarth_run_error_new (leaf->path, hogarth_liquid_error_get_name (error), message);
+  self->error->place = place;
+  return NULL;
+}
+
 static HogData *
 render_list (Renderer    *self,
              HogarthLeaf *leaf)
@@ -61,7 +87,8 @@ render_list (Renderer    *self,
   return self->error == NULL ? g_steal_pointer (&list) : NULL;
 }
 
-/* The special key's object goes first, wherever it stands; the other keys override it. */
+/* The special key's object goes first, wherever it stands; the other keys override it. For Liquid
+ * it is a key like any other. */
 static HogData *
 render_object (Renderer    *self,
                HogarthLeaf *leaf)
@@ -74,7 +101,7 @@ render_object (Renderer    *self,
       HogarthLeaf *child = leaf->children->pdata[i];
       g_autoptr(HogData) base = NULL;
 
-      if (!g_str_equal (child->key, "$$_extend_object"))
+      if (leaf->is_liquid || !g_str_equal (child->key, EXTEND_KEY))
         continue;
       base = render_leaf (self, child);
       if (!hogarth_data_is_kind (base, HOG_DATA_OBJECT))
@@ -88,7 +115,7 @@ render_object (Renderer    *self,
       HogarthLeaf *child = leaf->children->pdata[i];
       HogData *value;
 
-      if (g_str_equal (child->key, "$$_extend_object"))
+      if (!leaf->is_liquid && g_str_equal (child->key, EXTEND_KEY))
         continue;
       value = render_leaf (self, child);
       if (value != NULL)
@@ -106,12 +133,16 @@ render_leaf (Renderer    *self,
     {
     case HOGARTH_LEAF_PROGRAM:
       return render_program (self, leaf);
+    case HOGARTH_LEAF_LIQUID:
+      return render_liquid (self, leaf);
     case HOGARTH_LEAF_LIST:
       return render_list (self, leaf);
     case HOGARTH_LEAF_OBJECT:
       return render_object (self, leaf);
     case HOGARTH_LEAF_ERROR:
-      self->error = hogarth_run_error_new (leaf->path, "SyntaxError", leaf->message);
+      self->error = hogarth_run_error_new (leaf->path, leaf->error_type != NULL ? leaf->error_type
+                                                                                : "SyntaxError",
+                                           leaf->message);
       self->error->place = leaf->place;
       return NULL;
     case HOGARTH_LEAF_VALUE:
