@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Compares the machine with PostHog's own and prints TAP.
+"""Compares the machine and Liquid with PostHog's own and prints TAP.
 
 The peers (versions in package.json) are fetched by npm into a folder, once. Regular
 expressions: re2js, RE2 in JavaScript, stands for the RE2 that PostHog's host gives its machine.
 
-usage: conformance.py --batch PROGRAM --tree PROGRAM --folder FOLDER
-                      [--count N] [--trees N] [--first SEED]
-  --count 20000 --trees 20000 is the full size.
+usage: conformance.py --batch PROGRAM --tree PROGRAM --liquid PROGRAM --folder FOLDER
+                      [--count N] [--trees N] [--liquids N] [--first SEED]
+  --count 20000 --trees 20000 --liquids 100000 is the full size.
 """
 import argparse
 import filecmp
@@ -45,13 +45,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--batch', required=True)
     parser.add_argument('--tree', required=True)
+    parser.add_argument('--liquid', required=True)
     parser.add_argument('--folder', required=True, type=pathlib.Path)
     parser.add_argument('--count', default='4000')
     parser.add_argument('--trees', default='3300')
+    parser.add_argument('--liquids', default='10000')
     parser.add_argument('--first', default='1')
     options = parser.parse_args()
 
-    print('1..4', flush=True)
+    print('1..6', flush=True)
     try:
         fetch(options.folder)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -65,6 +67,10 @@ def main():
         compare(3, 'compare-parser.mjs', options.tree, options.folder,
                 '--count', options.trees, '--seed', options.first),
         compare(4, 'settled.mjs', options.folder, options.batch, HERE.parent / 'hog/machine'),
+        compare(5, 'liquid-generated.mjs', options.folder, options.liquid, options.liquids,
+                options.first),
+        compare(6, 'liquid-settled.mjs', options.folder, options.liquid,
+                HERE.parent / 'destination/data/liquid.json'),
     ]
     return 0 if all(results) else 1
 
