@@ -148,6 +148,16 @@ hog_chunk_new (const char *name,
 }
 
 void
+hog_chunk_set_globals (HogChunk *self,
+                       HogData  *globals)
+{
+  HogData *before = self->globals;
+
+  self->globals = globals != NULL ? hog_data_ref (globals) : NULL;
+  g_clear_pointer (&before, hog_data_unref);
+}
+
+void
 hog_chunk_free (HogChunk *self)
 {
   if (self == NULL)

@@ -58,6 +58,8 @@ HogChunk  *hog_chunk_new         (const char *name,
                                   HogCode    *code,
                                   HogData    *globals);
 void       hog_chunk_free        (HogChunk   *self);
+void       hog_chunk_set_globals (HogChunk   *self,
+                                  HogData    *globals);
 /* Other functions have come: who is called has to be found again. */
 void       hog_chunk_forget_targets (HogChunk *self);
 

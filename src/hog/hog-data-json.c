@@ -18,11 +18,15 @@ typedef struct
   HogData *key; /* (nullable): name of the value that is open in an object */
 } Level;
 
+/* Names that were read lately; objects of one kind share theirs. A power of two. */
+#define N_RECENT 64
+
 typedef struct
 {
-  GArray *members; /* HogDataMember; elements of arrays have no key */
-  GArray *levels;
+  GArray  *members; /* HogDataMember; elements of arrays have no key */
+  GArray  *levels;
   HogData *key;
+  HogData *recent[N_RECENT];
 } Builder;
 
 static void
@@ -69,8 +73,19 @@ add_key (gpointer    sink,
          gsize       length)
 {
   Builder *self = sink;
+  gsize slot = length * 7;
+  HogData **recent;
 
-  self->key = hog_data_new_string_sized (text, length);
+  for (gsize i = 0; i < length; i += 1 + length / 8)
+    slot = slot * 31 + (guchar) text[i];
+  recent = &self->recent[slot % N_RECENT];
+  if (*recent == NULL || (*recent)->string.length != length ||
+      memcmp ((*recent)->string.text, text, length) != 0)
+    {
+      g_clear_pointer (recent, hog_data_unref);
+      *recent = hog_data_new_string_sized (text, length);
+    }
+  self->key = hog_data_ref (*recent);
 }
 
 static void
@@ -131,6 +146,8 @@ builder_clear (Builder *self)
   for (guint i = 0; i < self->levels->len; i++)
     clear_level (&g_array_index (self->levels, Level, i));
 
+  for (guint i = 0; i < N_RECENT; i++)
+    g_clear_pointer (&self->recent[i], hog_data_unref);
   g_clear_pointer (&self->key, hog_data_unref);
   g_array_unref (self->members);
   g_array_unref (self->levels);
@@ -157,7 +174,7 @@ hog_data_from_json (const char  *text,
 {
   gsize size = length < 0 ? strlen (text) : (gsize) length;
   Builder builder = { g_array_new (FALSE, FALSE, sizeof (HogDataMember)),
-                      g_array_new (FALSE, FALSE, sizeof (Level)), NULL };
+                      g_array_new (FALSE, FALSE, sizeof (Level)), NULL, { NULL } };
   HogJsonError problem;
   HogData *self = NULL;
 

@@ -25,7 +25,7 @@ struct _HogData
     double   number;
     struct
     {
-      char *text;
+      char *text; /* behind the string itself, where it was copied */
       gsize length;
     } string;
     struct

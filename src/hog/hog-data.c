@@ -106,13 +106,15 @@ HogData *
 hog_data_new_string_sized (const char *text,
                            gsize       length)
 {
-  HogData *self = hog_data_new (HOG_DATA_STRING);
+  HogData *self = g_malloc (sizeof (HogData) + length + 1);
 
-  self->string.text = g_malloc (length + 1);
+  self->kind = HOG_DATA_STRING;
+  self->ref_count = 1;
+  self->string.text = (char *) (self + 1);
+  self->string.length = length;
   if (length > 0)
     memcpy (self->string.text, text, length);
   self->string.text[length] = '\0';
-  self->string.length = length;
 
   return self;
 }
@@ -340,7 +342,8 @@ hog_data_unref (HogData *self)
   if (self->kind == HOG_DATA_STRING)
     {
       explicit_bzero (self->string.text, self->string.length);
-      g_free (self->string.text);
+      if (self->string.text != (char *) (self + 1))
+        g_free (self->string.text);
     }
   else if (self->kind == HOG_DATA_ARRAY)
     {

@@ -29,6 +29,25 @@ run (HogVm *self)
   return self->is_suspended ? HOG_VM_SUSPENDED : HOG_VM_FINISHED;
 }
 
+/* The root again if it runs the same program: it knows where the globals were the last time. */
+static HogChunk *
+prepare_root (HogVm      *self,
+              HogProgram *program,
+              HogData    *globals)
+{
+  HogChunk *root = g_steal_pointer (&self->root);
+
+  hog_vm_reset (self);
+  if (root != NULL && root->program == program)
+    {
+      hog_chunk_set_globals (root, globals);
+      return root;
+    }
+
+  g_clear_pointer (&root, hog_chunk_free);
+  return hog_chunk_new ("root", program, hog_code_get (program), globals);
+}
+
 HogVmStatus
 hog_vm_run (HogVm      *self,
             HogProgram *program,
@@ -38,8 +57,7 @@ hog_vm_run (HogVm      *self,
 
   g_return_val_if_fail (self != NULL && program != NULL, HOG_VM_FAILED);
 
-  hog_vm_reset (self);
-  self->root = hog_chunk_new ("root", program, hog_code_get (program), globals);
+  self->root = prepare_root (self, program, globals);
   self->version = hog_program_get_version (program);
   frame.chunk = self->root;
   frame.name = self->empty_name;
