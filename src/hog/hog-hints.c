@@ -78,7 +78,7 @@ find_near_function (HogHints   *self,
                     const char *name,
                     GArray     *symbols)
 {
-  guint best = strlen (name) < 5 ? 2 : MAX (3, strlen (name) / 3 + 1);
+  guint best = strlen (name) < 5 ? MIN (2, strlen (name) / 2 + 1) : MAX (3, strlen (name) / 3 + 1);
   const char *match = NULL;
   guint n_functions;
   const HogLibraryFunction *functions = hog_stdlib_get_functions (&n_functions);
@@ -90,6 +90,51 @@ find_near_function (HogHints   *self,
   for (guint i = 0; i < symbols->len; i++)
     consider (name, g_array_index (symbols, HogSymbol, i).name, &best, &match);
   return match;
+}
+
+/* Double quotes are for names. */
+static gboolean
+suggest_string (HogHints   *self,
+                const char *name,
+                HogSpan     span)
+{
+  const char *text = hog_source_get_text (self->parsed->source, NULL);
+  g_autofree char *replacement = NULL;
+
+  if (text[span.start] != '"' || span.end - span.start != strlen (name) + 2 ||
+      strpbrk (name, "'\\") != NULL)
+    return FALSE;
+
+  replacement = g_strdup_printf ("'%s'", name);
+  hog_problems_explain (self->parsed->problems,
+                        "In double quotes it is a name; a text stands in single ones.");
+  hog_problems_suggest (self->parsed->problems, "Use single quotes", span, replacement);
+  return TRUE;
+}
+
+/* Words of other languages that are names here. */
+static gboolean
+suggest_word (HogHints   *self,
+              const char *name,
+              HogSpan     span)
+{
+  static const char *const words[][2] = {
+    { "function", "fn" }, { "func", "fn" }, { "def", "fn" }, { "const", "let" }, { "var", "let" },
+    { "None", "null" }, { "undefined", "null" }, { "nil", "null" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *title = NULL;
+
+      if (strcmp (name, words[i][0]) != 0 || span.end - span.start != strlen (name))
+        continue;
+      title = g_strdup_printf ("Replace %s by %s", name, words[i][1]);
+      hog_problems_suggest (self->parsed->problems, title, span, words[i][1]);
+      return TRUE;
+    }
+
+  return FALSE;
 }
 
 void
@@ -107,6 +152,8 @@ hog_hints_check_global (HogHints   *self,
   message = g_strdup_printf ("Unknown global variable: %s", name);
   hog_problems_add (self->parsed->problems, HOG_SEVERITY_WARNING, span, "unknown-global", "",
                     message);
+  if (suggest_string (self, name, span) || suggest_word (self, name, span))
+    return;
   for (guint i = 0; self->globals[i] != NULL; i++)
     consider (name, self->globals[i], &best, &match);
   if (match != NULL)

@@ -50,6 +50,73 @@ hog_parser_describe (HogParser *self)
   return g_strdup_printf ("mismatched input '%s' expecting '%s'", found, expected);
 }
 
+/* What closes the innermost bracket that is open before the token; NULL if none is. */
+static const char *
+get_closing (const HogParser *self,
+             guint            end)
+{
+  guint depth = 0;
+
+  for (guint i = end; i-- > 0;)
+    {
+      switch ((guint) self->tokens[i].kind)
+        {
+        case HOG_TOKEN_RPAREN:
+        case HOG_TOKEN_RBRACKET:
+        case HOG_TOKEN_RBRACE:
+          depth++;
+          break;
+        case HOG_TOKEN_LPAREN:
+        case HOG_TOKEN_LBRACKET:
+        case HOG_TOKEN_LBRACE:
+        case HOG_TOKEN_TEMPLATE_BRACE:
+          if (depth-- == 0)
+            return self->tokens[i].kind == HOG_TOKEN_LPAREN ? ")"
+                   : self->tokens[i].kind == HOG_TOKEN_LBRACKET ? "]" : "}";
+          break;
+        default:
+          break;
+        }
+    }
+
+  return NULL;
+}
+
+/* Signs of other languages that are more than one token: "===", "!==", "+=" and "=>". */
+static gboolean
+advise_on_sign (const HogParser *self,
+                HogProblems     *problems)
+{
+  const HogToken *token = &self->tokens[self->failed_at];
+  const HogToken *before = self->failed_at > 0 ? token - 1 : NULL;
+  HogSpan sign = { 0, token->end };
+  g_autofree char *text = NULL;
+
+  if (before == NULL || before->end != token->start)
+    return FALSE;
+
+  sign.start = before->start;
+  if (before->kind == HOG_TOKEN_EQ_SINGLE && token->kind == HOG_TOKEN_GT)
+    hog_problems_suggest (problems, "Replace => by ->", sign, "->");
+  else if (token->kind != HOG_TOKEN_EQ_SINGLE)
+    return FALSE;
+  else if (before->kind == HOG_TOKEN_EQ_DOUBLE)
+    hog_problems_suggest (problems, "Replace === by ==", sign, "==");
+  else if (before->kind == HOG_TOKEN_NOT_EQ)
+    hog_problems_suggest (problems, "Replace !== by !=", sign, "!=");
+  else if ((before->kind == HOG_TOKEN_PLUS || before->kind == HOG_TOKEN_DASH ||
+            before->kind == HOG_TOKEN_ASTERISK || before->kind == HOG_TOKEN_SLASH) &&
+           self->failed_at >= 2 && before[-1].kind == HOG_TOKEN_IDENTIFIER)
+    {
+      text = g_strdup_printf (":= %.*s %c", (int) (before[-1].end - before[-1].start),
+                              self->text + before[-1].start, self->text[before->start]);
+      hog_problems_suggest (problems, "Write the name again", sign, text);
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /* Suggestions for common slips at the furthest token. */
 void
 hog_parser_advise (HogParser     *self,
@@ -66,6 +133,8 @@ hog_parser_advise (HogParser     *self,
 
   if (before != NULL)
     behind.start = behind.end = before->end;
+  if (advise_on_sign (self, problems))
+    return;
   if (token->kind == HOG_TOKEN_EQ_SINGLE && kind != HOG_SOURCE_EXPRESSION &&
       kind != HOG_SOURCE_TEMPLATE)
     {
@@ -73,7 +142,14 @@ hog_parser_advise (HogParser     *self,
       hog_problems_suggest (problems, "Replace = by :=", span, ":=");
       return;
     }
-  if (expected != NULL && strlen (expected) == 1 && strchr ("})]:", expected[0]) != NULL)
+  if (expected == NULL && token->kind == HOG_TOKEN_EOF && before != NULL &&
+      (before->kind == HOG_TOKEN_RBRACE || hog_token_kind_is_name (before->kind) ||
+       before->kind == HOG_TOKEN_DECIMAL || before->kind == HOG_TOKEN_SEMICOLON))
+    expected = get_closing (self, self->failed_at);
+  /* A colon alone, with nothing to stand behind it, mends nothing. */
+  if (expected != NULL && strlen (expected) == 1 && strchr ("})]:", expected[0]) != NULL &&
+      !(expected[0] == ':' && (token->kind == HOG_TOKEN_EOF || token->kind == HOG_TOKEN_RBRACE ||
+                               token->kind == HOG_TOKEN_RPAREN)))
     {
       text = g_strdup_printf ("There should be a %s before this.", expected);
       title = g_strdup_printf ("Insert %s", expected);
@@ -85,21 +161,23 @@ hog_parser_advise (HogParser     *self,
 /* One row for each sign of other languages. */
 static const struct
 {
-  const char *text;
-  const char *title;
-  const char *replacement;
+  const char   *text;
+  const char   *title;
+  const char   *replacement;
+  HogTokenKind  kind;        /* what the parser reads in its place, to find what else is wrong */
 } slips[] = {
-  { "&&", "Replace && by and", "and" },
-  { "&", "Replace & by and", "and" },
-  { "|", "Replace | by or", "or" },
-  { "!", "Replace ! by not", "not " },
-  { "\xe2\x80\x98", "Replace the curly quote by '", "'" },
-  { "\xe2\x80\x99", "Replace the curly quote by '", "'" },
-  { "\xe2\x80\x9c", "Replace the curly quote by '", "'" },
-  { "\xe2\x80\x9d", "Replace the curly quote by '", "'" },
+  { "&&", "Replace && by and", "and", HOG_TOKEN_AND },
+  { "&", "Replace & by and", "and", HOG_TOKEN_AND },
+  { "|", "Replace | by or", "or", HOG_TOKEN_OR },
+  { "!", "Replace ! by not", "not ", HOG_TOKEN_NOT },
+  { "\xe2\x80\x98", "Replace the curly quote by '", "'", HOG_TOKEN_UNEXPECTED },
+  { "\xe2\x80\x99", "Replace the curly quote by '", "'", HOG_TOKEN_UNEXPECTED },
+  { "\xe2\x80\x9c", "Replace the curly quote by '", "'", HOG_TOKEN_UNEXPECTED },
+  { "\xe2\x80\x9d", "Replace the curly quote by '", "'", HOG_TOKEN_UNEXPECTED },
 };
 
-static void
+/* Returns what was meant, HOG_TOKEN_UNEXPECTED if nobody knows. */
+static HogTokenKind
 report_character (HogParsed *parsed,
                   HogSpan    first,
                   HogSpan    all)
@@ -118,14 +196,19 @@ report_character (HogParsed *parsed,
 
   for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
     {
-      if (strlen (slips[i].text) == all.end - all.start &&
-          memcmp (slips[i].text, text + all.start, all.end - all.start) == 0)
-        hog_problems_suggest (parsed->problems, slips[i].title, all, slips[i].replacement);
+      if (strlen (slips[i].text) != all.end - all.start ||
+          memcmp (slips[i].text, text + all.start, all.end - all.start) != 0)
+        continue;
+      hog_problems_suggest (parsed->problems, slips[i].title, all, slips[i].replacement);
+      return slips[i].kind;
     }
+
+  return HOG_TOKEN_UNEXPECTED;
 }
 
-/* Tells about characters that begin nothing and takes them out. Returns FALSE where PostHog
- * cannot make tokens of the text at all, which it tells without a place.
+/* Tells about characters that begin nothing; takes them out, or reads what was meant by them.
+ * Returns FALSE where PostHog cannot make tokens of the text at all, which it tells without a
+ * place.
  */
 gboolean
 hog_parser_report_characters (HogParsed *parsed,
@@ -160,7 +243,12 @@ hog_parser_report_characters (HogParsed *parsed,
              tokens[i + 1].start == all.end)
         all.end = tokens[++i].end;
       if (hog_problems_get_n (parsed->problems) < 20)
-        report_character (parsed, first, all);
+        {
+          HogTokenKind meant = report_character (parsed, first, all);
+
+          if (meant != HOG_TOKEN_UNEXPECTED)
+            tokens[kept++] = (HogToken) { .kind = meant, .start = all.start, .end = all.end };
+        }
     }
   *n_tokens = kept;
   return !parsed->tokens->is_broken;

@@ -47,7 +47,26 @@ static const struct
   { HOG_SOURCE_PROGRAM, "event.first-name", "hyphen", "event['first-name']" },
   { HOG_SOURCE_TEMPLATE, "Hello {person.name", "syntax", "Hello {person.name}" },
   { HOG_SOURCE_TEMPLATE, "Hello {{person.name}}", "compile", "Hello {person.name}" },
+  { HOG_SOURCE_TEMPLATE, "Hello {person.name, bye", "syntax", "Hello {person.name}, bye" },
+  { HOG_SOURCE_TEMPLATE, "{event && person}", "character", "{event and person}" },
+  { HOG_SOURCE_TEMPLATE, "{person.properties.first-name}", "hyphen",
+    "{person.properties['first-name']}" },
+  { HOG_SOURCE_TEMPLATE, "{upperr(event)}", "unknown-function", "{upper(event)}" },
   { HOG_SOURCE_PROGRAM, "print([1, 2", "syntax", "print([1, 2]" },
+  { HOG_SOURCE_PROGRAM, "if (event { person }", "syntax", "if (event) { person }" },
+  { HOG_SOURCE_PROGRAM, "fn f() { return 1", "syntax", "fn f() { return 1}" },
+  { HOG_SOURCE_PROGRAM, "fetch('x', {'a': 1)", "syntax", "fetch('x', {'a': 1})" },
+  { HOG_SOURCE_PROGRAM, "for (let i = 0; i < 3; i := i + 1) {}", "syntax",
+    "for (let i := 0; i < 3; i := i + 1) {}" },
+  { HOG_SOURCE_PROGRAM, "event === person", "syntax", "event == person" },
+  { HOG_SOURCE_PROGRAM, "event !== person", "syntax", "event != person" },
+  { HOG_SOURCE_PROGRAM, "let n := 1 n += 2", "syntax", "let n := 1 n := n + 2" },
+  { HOG_SOURCE_PROGRAM, "let f := x => x", "syntax", "let f := x -> x" },
+  { HOG_SOURCE_PROGRAM, "print(\"hi\")", "unknown-global", "print('hi')" },
+  { HOG_SOURCE_PROGRAM, "const a := 1", "unknown-global", "let a := 1" },
+  { HOG_SOURCE_PROGRAM, "function f() { return 1 }", "unknown-global", "fn f() { return 1 }" },
+  { HOG_SOURCE_PROGRAM, "function f() { return 1 }", "unknown-function", NULL },
+  { HOG_SOURCE_TEMPLATE, "{event ? person}", "syntax", NULL },
 };
 
 static void
@@ -59,6 +78,23 @@ test_fixes (void)
 
       g_test_message ("%s", fixes[i].text);
       g_assert_cmpstr (fixed, ==, fixes[i].fixed);
+    }
+}
+
+/* A slip is one problem; what stands around it is read as if it were right. */
+static void
+test_one_slip (void)
+{
+  static const char *const texts[] = { "event && person", "if (event & person) {}",
+                                       "print(event | person)", "if (!event) { print(1) }" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(HogAnalysis) analysis = hog_analyse (texts[i], -1, HOG_SOURCE_PROGRAM, functions,
+                                                     globals);
+
+      g_assert_cmpuint (hog_diagnostics_get_length (hog_analysis_get_diagnostics (analysis)), ==,
+                        1);
     }
 }
 
@@ -140,6 +176,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/fixes", test_fixes);
+  g_test_add_func ("/analysis/one-slip", test_one_slip);
   g_test_add_func ("/analysis/symbols", test_symbols);
   g_test_add_func ("/analysis/references", test_references);
   g_test_add_func ("/analysis/many-errors", test_many_errors);
