@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "hogarth-compile.h"
 #include "hogarth-liquid.h"
 
 /* 2026-05-04T12:34:56.789Z */
@@ -241,6 +242,46 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
+static const char refused[] =
+  "{\"type\": \"destination\", \"hog\": \"return 1\", \"inputs_schema\": ["
+  "  {\"key\": \"open\", \"type\": \"json\"},"
+  "  {\"key\": \"token\", \"type\": \"string\", \"secret\": true,"
+  "   \"templating\": \"liquid\"}],"
+  " \"inputs\": {"
+  "  \"open\": {\"value\": {\"a\": [\"\", \"x\\n{{ b\"]}, \"templating\": \"liquid\"},"
+  "  \"token\": {\"value\": \"{{ s3cret\"}}}";
+
+/* Said at its place in the input, in the web form's words; of a secret nothing is quoted. */
+static void
+test_problems (void)
+{
+  g_autoptr(HogarthSecrets) secrets = NULL;
+  g_autoptr(HogarthDestination) destination = NULL;
+  g_autoptr(HogarthProject) project = hogarth_project_new ("1", "Hogflix");
+  g_autoptr(HogarthCompiled) compiled = NULL;
+  g_autoptr(GError) error = NULL;
+  HogarthProblem *problem;
+  const HogarthPlace *place;
+
+  destination = hogarth_destination_new_from_json (refused, -1, &secrets, &error);
+  g_assert_no_error (error);
+  compiled = hogarth_compiled_new (destination, project, secrets, NULL);
+  g_assert_cmpuint (hogarth_compiled_get_n_problems (compiled), ==, 2);
+  problem = hogarth_compiled_get_problem (compiled, 0);
+  place = hogarth_problem_get_place (problem);
+  g_assert_cmpint (hogarth_problem_get_severity (problem), ==, HOGARTH_SEVERITY_ERROR);
+  g_assert_cmpstr (hogarth_problem_get_path (problem), ==, "inputs.open.a.1");
+  g_assert_cmpstr (hogarth_problem_get_message (problem), ==,
+                   "Liquid template error: output \"{{ b\" not closed, line:2, col:1");
+  g_assert_cmpuint (place->start, ==, 2);
+  g_assert_cmpuint (place->end, ==, 6);
+  g_assert_cmpuint (place->line, ==, 2);
+  problem = hogarth_compiled_get_problem (compiled, 1);
+  g_assert_cmpstr (hogarth_problem_get_path (problem), ==, "inputs.token");
+  g_assert_cmpstr (hogarth_problem_get_message (problem), ==,
+                   "Liquid template error: the template of a secret input fails, line:1, col:1");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -250,6 +291,7 @@ main (int    argc,
   g_test_add_func ("/liquid/places", test_places);
   g_test_add_func ("/liquid/bounds", test_bounds);
   g_test_add_func ("/liquid/depth", test_depth);
+  g_test_add_func ("/liquid/problems", test_problems);
   g_test_add_func ("/liquid/threads", test_threads);
   return g_test_run ();
 }
