@@ -10,7 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-library-work.h"
+#include "hogarth-own-template.h"
 #include "hogarth-save-template-window.h"
+#include "hogarth-startup.h"
 #include "hogarth-store-destinations.h"
 #include "hogarth-window-private.h"
 
@@ -130,9 +132,11 @@ template_saved_cb (HogarthWindow *self,
 
 static void
 save_template (HogarthWindow      *self,
-               HogarthDestination *destination)
+               HogarthDestination *destination,
+               GPtrArray          *tests)
 {
-  GtkWindow *dialog = hogarth_save_template_window_new (destination);
+  GtkWindow *dialog = hogarth_save_template_window_new (
+    destination, tests, hogarth_library_get_template_library (self->library));
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (template_saved_cb), self,
                            G_CONNECT_SWAPPED);
@@ -153,7 +157,7 @@ destination_loaded_cb (GObject      *object,
   if (stored == NULL)
     _hogarth_window_toast (self, error->message);
   else
-    save_template (self, stored->destination);
+    save_template (self, stored->destination, stored->tests);
 }
 
 /* The parameter is a stored destination, or "" for the snapshot in the editor. */
@@ -171,7 +175,137 @@ save_template_activated (GtkWidget  *widget,
     hogarth_store_load_destination_async (hogarth_library_get_store (self->library), id, NULL,
                                           destination_loaded_cb, g_object_ref (self));
   else if (session != NULL)
-    save_template (self, hogarth_session_get_destination (session));
+    save_template (self, hogarth_session_get_destination (session),
+                   hogarth_session_get_tests (session));
+}
+
+/* A template of the user's that is put aside, or comes back. */
+typedef struct
+{
+  char     *id;       /* to be put aside */
+  char     *removed;  /* to come back, NULL otherwise */
+} OwnWork;
+
+static void
+own_work_free (gpointer data)
+{
+  OwnWork *work = data;
+
+  g_free (work->id);
+  g_free (work->removed);
+  g_free (work);
+}
+
+static void
+own_thread (GTask        *task,
+            gpointer      source_object,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  OwnWork *work = task_data;
+  g_autofree char *user_dir = hogarth_dup_user_dir ();
+  g_autoptr(GError) error = NULL;
+  char *removed = NULL;
+
+  if (work->removed != NULL)
+    hogarth_own_template_restore (work->removed, &error);
+  else
+    removed = hogarth_own_template_remove (user_dir, work->id, &error);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, removed, g_free);
+}
+
+static void
+start_own_work (HogarthWindow       *self,
+                const char          *id,
+                const char          *removed,
+                GAsyncReadyCallback  callback)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, NULL);
+  OwnWork *work = g_new0 (OwnWork, 1);
+
+  work->id = g_strdup (id);
+  work->removed = g_strdup (removed);
+  g_task_set_name (task, "start_own_work");
+  g_task_set_task_data (task, work, own_work_free);
+  g_task_run_in_thread (task, own_thread);
+}
+
+static void
+load_templates (HogarthWindow *self)
+{
+  hogarth_application_load_templates (
+    HOGARTH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), NULL, NULL);
+}
+
+static void
+template_restored_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (object);
+  g_autoptr(GError) error = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &error);
+  if (error != NULL)
+    _hogarth_window_toast (self, error->message);
+  load_templates (self);
+}
+
+static void
+undo_remove_cb (HogarthWindow *self,
+                AdwToast      *toast)
+{
+  g_assert (HOGARTH_IS_WINDOW (self));
+
+  start_own_work (self, NULL, g_object_get_data (G_OBJECT (toast), "removed"),
+                  template_restored_cb);
+}
+
+static void
+template_removed_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (object);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *removed = g_task_propagate_pointer (G_TASK (result), &error);
+  AdwToast *toast;
+
+  if (removed == NULL)
+    {
+      _hogarth_window_toast (self, error->message);
+      return;
+    }
+
+  load_templates (self);
+  toast = adw_toast_new (_("Template deleted"));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_timeout (toast, HOGARTH_OFFER_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), "removed", g_steal_pointer (&removed), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_remove_cb), self,
+                           G_CONNECT_SWAPPED);
+  hogarth_window_add_toast (self, toast);
+}
+
+/* The parameter is the key of a template of the user's. */
+static void
+remove_template_activated (GtkWidget  *widget,
+                           const char *action,
+                           GVariant   *parameter)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+  HogarthTemplate *template_ =
+    hogarth_library_find_template (self->library, g_variant_get_string (parameter, NULL));
+
+  if (template_ == NULL
+      || hogarth_template_get_origin (template_) != HOGARTH_TEMPLATE_ORIGIN_USER)
+    return;
+
+  start_own_work (self, hogarth_template_get_id (template_), NULL, template_removed_cb);
+  gtk_widget_activate_action (widget, "win.back", NULL);
 }
 
 HogarthTemplatePage *
@@ -199,6 +333,8 @@ _hogarth_window_class_templates_init (HogarthWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  gtk_widget_class_install_action (widget_class, "win.remove-template", "s",
+                                   remove_template_activated);
   gtk_widget_class_install_action (widget_class, "win.save-template", "s",
                                    save_template_activated);
   gtk_widget_class_install_action (widget_class, "win.use-template", "(ss)",

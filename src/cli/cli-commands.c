@@ -121,7 +121,7 @@ static const CliCommand commands[] = {
     "those of NAME.json are in NAME.tests.json beside it.",
     test_options, 1, G_MAXUINT, cli_test_run },
   { "templates", "[list | show ID | presets | use ID | import FILE | new ID"
-    " | test [ID...] | lint [FOLDER...]]",
+    " | delete ID | test [ID...] | lint [FOLDER...]]",
     "the template library",
     "list     one line a template\n"
     "show     one template: description, inputs, source\n"
@@ -129,6 +129,7 @@ static const CliCommand commands[] = {
     "use      print a destination made of a template, as the window makes it\n"
     "import   keep PostHog's list of templates, as its public endpoint answers it\n"
     "new      make a folder for a new template\n"
+    "delete   delete one of your own templates\n"
     "test     run the test cases of all, or of those named\n"
     "lint     check that templates keep the rules of the library",
     templates_options, 0, G_MAXUINT, cli_templates_run },

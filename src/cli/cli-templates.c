@@ -10,6 +10,7 @@
 #include "cli-input.h"
 #include "cli-lint.h"
 #include "cli-test.h"
+#include "hogarth-own-template.h"
 #include "hogarth-template-library.h"
 #include "hogarth-template-list.h"
 
@@ -331,6 +332,25 @@ new_template_folder (CliArguments *arguments)
   return CLI_DONE;
 }
 
+/* For good: in the window a template can be had back. */
+static CliStatus
+delete_template (CliArguments *arguments)
+{
+  const char *key = cli_arguments_get_operand (arguments, 1);
+  const char *id = g_str_has_prefix (key, "user:") ? key + strlen ("user:") : key;
+  g_autofree char *full_id = g_str_has_prefix (id, ID_PREFIX) ? g_strdup (id)
+                                                              : g_strconcat (ID_PREFIX, id, NULL);
+  g_autofree char *user_folder = g_build_filename (g_get_user_data_dir (), "hogarth", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *removed = hogarth_own_template_remove (user_folder, full_id, &error);
+
+  if (removed == NULL)
+    return cli_complain (error);
+  hogarth_own_template_forget (user_folder);
+  cli_print ("%s deleted\n", full_id);
+  return CLI_DONE;
+}
+
 /* Operands behind the action: ids of the library or folders; none means the whole library. */
 static GPtrArray *
 named_folders (CliArguments *arguments)
@@ -375,11 +395,14 @@ cli_templates_run (CliArguments *arguments)
   if (g_str_equal (action, "new"))
     return n_operands == 2 ? new_template_folder (arguments) : cli_misuse ("new takes one ID");
 
+  if (g_str_equal (action, "delete"))
+    return n_operands == 2 ? delete_template (arguments) : cli_misuse ("delete takes one ID");
+
   folders = named_folders (arguments);
   if (g_str_equal (action, "test"))
     return cli_test_paths (folders, arguments);
   if (g_str_equal (action, "lint"))
     return cli_lint_paths (folders);
-  return cli_misuse ("%s: no such action; list, show, presets, use, import, new, test and lint are"
-                     " known", action);
+  return cli_misuse ("%s: no such action; list, show, presets, use, import, new, delete, test and"
+                     " lint are known", action);
 }

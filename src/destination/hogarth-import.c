@@ -207,6 +207,42 @@ find_list (HogData *data)
   return resource != NULL ? resource : data;
 }
 
+/* Whether @name is written as a key of an object. */
+static gboolean
+has_key (const char *text,
+         gsize       length,
+         const char *name)
+{
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", name);
+  const char *end = text + length;
+  const char *at = text;
+
+  while ((at = g_strstr_len (at, end - at, quoted)) != NULL)
+    {
+      at += strlen (quoted);
+      while (at < end && g_ascii_isspace (*at))
+        at++;
+      if (at < end && *at == ':')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * hogarth_import_is_document_head:
+ * @text: the first bytes of a JSON file that is too large to be read at once
+ * @length: how many; some 64 KB say enough
+ *
+ * Returns: whether it holds templates or destinations; a file of events may be of any size
+ */
+gboolean
+hogarth_import_is_document_head (const char *text,
+                                 gsize       length)
+{
+  return (has_key (text, length, "inputs_schema") || has_key (text, length, "code_language")) &&
+         !has_key (text, length, "distinct_id");
+}
+
 /**
  * hogarth_import_text:
  * @text: what somebody opened or pasted

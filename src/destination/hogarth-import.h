@@ -31,6 +31,8 @@ typedef struct
 } HogarthImportItem;
 
 void       hogarth_import_item_free (HogarthImportItem  *item);
+gboolean   hogarth_import_is_document_head (const char  *text,
+                                      gsize               length);
 GPtrArray *hogarth_import_text      (const char         *text,
                                      gssize              length,
                                      GError            **error);

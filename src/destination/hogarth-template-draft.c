@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "hogarth-data-private.h"
+#include "hogarth-own-template.h"
 #include "hogarth-redact-private.h"
 
 #define MAX_NUMBER 1000
@@ -338,6 +339,14 @@ make_slug (const char *name)
   return g_string_free (slug, FALSE);
 }
 
+char *
+hogarth_template_draft_make_id (const char *name)
+{
+  g_autofree char *slug = make_slug (name);
+
+  return g_strconcat ("template-", slug, NULL);
+}
+
 HogData *
 hogarth_template_draft_make (HogarthDestination *destination,
                              GPtrArray          *values,
@@ -350,8 +359,7 @@ hogarth_template_draft_make (HogarthDestination *destination,
   HogData *filters = hogarth_destination_get_filters (destination);
   HogData *masking = hogarth_destination_get_masking (destination);
   const char *template_id = hogarth_destination_get_template_id (destination);
-  g_autofree char *slug = make_slug (name);
-  g_autofree char *id = g_strconcat ("template-", slug, NULL);
+  g_autofree char *id = hogarth_template_draft_make_id (name);
 
   hog_data_builder_set (builder, "id", hog_data_new_string (id));
   hog_data_builder_set (builder, "name", hog_data_new_string (name));
@@ -406,30 +414,78 @@ fail_with_errno (const char  *path,
   return FALSE;
 }
 
-/* The files are written beside and the folder is renamed: a half-written one is never read. */
-static gboolean
-write_folder (HogData     *data,
-              const char  *source,
-              const char  *templates,
-              const char  *folder,
-              GError     **error)
+static char *
+tests_to_text (GPtrArray *tests)
+{
+  HogDataBuilder *list = hog_data_builder_new_array ();
+  g_autoptr(HogData) data = NULL;
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < tests->len; i++)
+    hog_data_builder_append (list, hog_data_ref (hogarth_test_case_get_data (
+                                     g_ptr_array_index (tests, i))));
+  data = hog_data_builder_end (list);
+  json = hog_data_to_json (data, 2);
+  return g_strconcat (json, "\n", NULL);
+}
+
+/* A folder beside the templates that no library reads, as its name begins with a point. */
+static char *
+write_draft (HogData     *data,
+             const char  *source,
+             GPtrArray   *tests,
+             const char  *templates,
+             GError     **error)
 {
   g_autofree char *draft = g_build_filename (templates, ".draft-XXXXXX", NULL);
   g_autofree char *json = hog_data_to_json (data, 2);
   g_autofree char *line = g_strconcat (json, "\n", NULL);
+  g_autofree char *test_text = tests != NULL && tests->len > 0 ? tests_to_text (tests) : NULL;
 
   if (g_mkdtemp (draft) == NULL)
-    return fail_with_errno (draft, error);
+    {
+      fail_with_errno (draft, error);
+      return NULL;
+    }
   if (!write_file (draft, "template.json", line, error)
-      || !write_file (draft, "source.hog", source, error))
-    return FALSE;
+      || !write_file (draft, "source.hog", source, error)
+      || (test_text != NULL && !write_file (draft, "tests.json", test_text, error)))
+    return NULL;
+  return g_steal_pointer (&draft);
+}
+
+static gboolean
+put_in_place (const char  *draft,
+              const char  *folder,
+              GError     **error)
+{
   return g_rename (draft, folder) == 0 || fail_with_errno (folder, error);
+}
+
+/* In place of the user's template of this id; the old one is removed when the new is there. */
+static gboolean
+replace_own (const char  *draft,
+             const char  *user_dir,
+             const char  *id,
+             const char  *folder,
+             GError     **error)
+{
+  g_autofree char *removed = hogarth_own_template_remove (user_dir, id, error);
+
+  if (removed == NULL)
+    return FALSE;
+  if (put_in_place (draft, folder, error))
+    return TRUE;
+  hogarth_own_template_restore (removed, NULL);
+  return FALSE;
 }
 
 char *
 hogarth_template_draft_save (HogData     *data,
                              const char  *source,
+                             GPtrArray   *tests,
                              const char  *user_dir,
+                             gboolean     replace,
                              GError     **error)
 {
   const char *id = hog_data_get_member_string (data, "id");
@@ -443,14 +499,21 @@ hogarth_template_draft_save (HogData     *data,
   for (guint i = 1; i <= MAX_NUMBER; i++)
     {
       g_autofree char *free_id = i > 1 ? g_strdup_printf ("%s-%u", id, i) : g_strdup (id);
+      g_autofree char *present = hogarth_own_template_find (user_dir, free_id);
       g_autofree char *folder =
         g_build_filename (templates, free_id + strlen ("template-"), NULL);
+      g_autofree char *draft = NULL;
       g_autoptr(HogData) named = hogarth_data_with_text (data, "id", free_id);
+      gboolean done;
 
-      if (g_file_test (folder, G_FILE_TEST_EXISTS))
+      if (present != NULL ? !replace : g_file_test (folder, G_FILE_TEST_EXISTS))
         continue;
-      return write_folder (named, source, templates, folder, error)
-             ? g_strconcat ("user:", free_id, NULL) : NULL;
+      draft = write_draft (named, source, tests, templates, error);
+      if (draft == NULL)
+        return NULL;
+      done = present != NULL ? replace_own (draft, user_dir, free_id, present, error)
+                             : put_in_place (draft, folder, error);
+      return done ? g_strconcat ("user:", free_id, NULL) : NULL;
     }
   g_set_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID, "more than %d templates of this name",
                MAX_NUMBER);

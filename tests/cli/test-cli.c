@@ -140,6 +140,10 @@ static const Case cases[] = {
   { "templates-new", "templates new acme-crm --folder @tmp@", NULL, 0, NULL },
   { "templates-new-test", "test @tmp@/acme-crm", NULL, 0, NULL },
   { "templates-new-again", "templates new acme-crm --folder @tmp@", NULL, 2, "acme-crm: " },
+  { "templates-own-new", "templates new mine --folder @tmp@/hogarth/templates", NULL, 0, NULL },
+  { "templates-own-delete", "templates delete user:template-mine", NULL, 0, NULL },
+  { "templates-own-gone", "templates delete mine", NULL, 2,
+    "there is no own template “template-mine”" },
   { "templates-new-name", "templates new ../x", NULL, 2, "an id has small letters" },
   { "convert", "convert project/destinations/orders", NULL, 0, NULL },
   { "convert-api", "convert masked.json --form api", NULL, 0, NULL },
@@ -222,6 +226,7 @@ test_command (gconstpointer data)
   const Case *row = data;
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "cli", "data", NULL);
   g_autofree char *home = g_str_has_prefix (row->name, "templates-import")
+                          || g_str_has_prefix (row->name, "templates-own")
                           ? g_strdup (temporary_folder) : g_build_filename (folder, "home", NULL);
   g_autofree char *line = replace_text (row->words, "@tmp@", temporary_folder);
   g_auto(GStrv) words = g_strsplit (line, " ", -1);
@@ -306,12 +311,15 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *own_templates = NULL;
   g_autoptr(GError) error = NULL;
   int failed;
 
   g_test_init (&argc, &argv, NULL);
   temporary_folder = g_dir_make_tmp ("hogarth-cli-XXXXXX", &error);
   g_assert_no_error (error);
+  own_templates = g_build_filename (temporary_folder, "hogarth", "templates", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (own_templates, 0700), ==, 0);
   copy_suite ("fails");
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -249,6 +249,25 @@ test_validate (void)
     }
 }
 
+/* What a file that is too large to be read at once begins with. */
+static void
+test_document_head (void)
+{
+  static const struct { const char *text; gboolean is_document; } rows[] = {
+    { "{\"count\": 2, \"results\": [{\"id\": \"template-a\", \"code_language\" : \"hog\"", TRUE },
+    { "[{\"type\":\"destination\",\"inputs_schema\":[", TRUE },
+    { "[{\"event\":\"a\",\"distinct_id\":\"b\",\"properties\":{\"code\":1}}", FALSE },
+    { "[{\"distinct_id\":\"b\",\"properties\":{\"inputs_schema\":1}}", FALSE },
+    { "[{\"text\": \"inputs_schema\", \"a\": 1}", FALSE },
+    { "", FALSE },
+    { "\"inputs_schema\"", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (hogarth_import_is_document_head (rows[i].text, strlen (rows[i].text)), ==,
+                     rows[i].is_document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -257,6 +276,7 @@ main (int   argc,
 
   g_test_add_func ("/import/forms", test_forms);
   g_test_add_func ("/import/secret-in-text", test_secret_in_text);
+  g_test_add_func ("/import/document-head", test_document_head);
   g_test_add_func ("/import/event", test_event);
   g_test_add_func ("/import/errors", test_errors);
   g_test_add_func ("/import/event-formats", test_event_formats);

@@ -5,8 +5,10 @@
 
 #include <string.h>
 
+#include "hogarth-own-template.h"
 #include "hogarth-template-draft.h"
 #include "hogarth-template-library.h"
+#include "hogarth-test-runner.h"
 
 static const char document[] =
   "{\"type\": \"destination\", \"name\": \"Orders\", \"template_id\": \"template-webhook\","
@@ -163,9 +165,9 @@ test_save (void)
   g_autofree char *second = NULL;
   HogarthTemplate *template;
 
-  first = hogarth_template_draft_save (data, "return 1\n", user_dir, &error);
+  first = hogarth_template_draft_save (data, "return 1\n", NULL, user_dir, FALSE, &error);
   g_assert_no_error (error);
-  second = hogarth_template_draft_save (data, "return 2\n", user_dir, &error);
+  second = hogarth_template_draft_save (data, "return 2\n", NULL, user_dir, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (first, ==, "user:template-unicode");
   g_assert_cmpstr (second, ==, "user:template-unicode-2");
@@ -181,6 +183,149 @@ test_save (void)
   g_assert_cmpuint (hog_data_get_length (hogarth_destination_get_mappings (made)), ==, 1);
 }
 
+static HogarthTemplateLibrary *
+load_library (const char *user_dir)
+{
+  g_autoptr(GError) error = NULL;
+  HogarthTemplateLibrary *library;
+
+  library = hogarth_template_library_load_all (g_getenv ("HOGARTH_DATA_DIR"), user_dir, NULL,
+                                               &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hogarth_template_library_get_n_problems (library), ==, 0);
+  return library;
+}
+
+/* Cases come along without what is the author's own, and still pass. */
+static void
+test_tests (void)
+{
+  static const char destination_text[] =
+    "{\"type\": \"destination\", \"name\": \"Tickets\", \"hog\": \"let res := fetch(f'{inputs.url}/"
+    "tickets', {'headers': {'Authorization': inputs.key}, 'body': {'text': inputs.text, 'via':"
+    " inputs.slack.name}})\\nprint(inputs.url)\\n\", \"inputs_schema\": ["
+    "  {\"key\": \"url\", \"type\": \"string\"}, {\"key\": \"key\", \"type\": \"string\","
+    "   \"secret\": true}, {\"key\": \"text\", \"type\": \"string\"},"
+    "  {\"key\": \"slack\", \"type\": \"integration\"}],"
+    " \"inputs\": {\"url\": {\"value\": \"https://desk.acme.test\"},"
+    "  \"key\": {\"value\": \"typed-key-value\"}, \"slack\": {\"value\": 7712},"
+    "  \"text\": {\"value\": \"For ops@acme.test: {event.event}\"}}}";
+  static const char tests_text[] =
+    "[{\"name\": \"posts\", \"event\": \"pageview\", \"inputs\": {\"key\": \"typed-in-a-case\"},"
+    "  \"integrations\": {\"7712\": {\"name\": \"T\", \"access_token\": \"xoxb-real\"}},"
+    "  \"expect\": {\"status\": \"sent\", \"requests\": [{\"url\":"
+    "   \"https://desk.acme.test/tickets\", \"headers\": {\"Authorization\": \"typed-in-a-case\"},"
+    "   \"body\": {\"text\": \"For ops@acme.test: $pageview\", \"via\": \"T\"}}],"
+    "   \"logs\": [\"https://desk.acme.test\"]}},"
+    " {\"name\": \"own event\", \"event\": {\"event\": {\"event\": \"x\", \"distinct_id\":"
+    "  \"anna@acme.test\", \"properties\": {}}}, \"expect\": {\"status\": \"sent\"}}]";
+  static const char *const own[] = {
+    "acme", "typed-", "7712", "xoxb", "anna"
+  };
+  g_autofree char *user_dir = g_dir_make_tmp ("hogarth-XXXXXX", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthDestination) destination = hogarth_destination_new_from_json (
+    destination_text, -1, NULL, &error);
+  g_autoptr(GPtrArray) tests = hogarth_test_cases_from_json (tests_text, -1, &error);
+  g_autoptr(GPtrArray) values = hogarth_template_draft_list_values (destination);
+  g_autoptr(HogData) data = NULL;
+  g_autoptr(GPtrArray) made = NULL;
+  g_autoptr(GPtrArray) samples = NULL;
+  g_autoptr(HogarthTemplateLibrary) library = NULL;
+  g_autoptr(HogarthDestination) tried = NULL;
+  g_autoptr(HogarthTestResult) result = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  HogarthTemplate *template;
+  HogarthDraftValue *last;
+
+  g_assert_no_error (error);
+  hogarth_template_draft_add_tests (values, destination, tests);
+  last = g_ptr_array_index (values, values->len - 1);
+  g_assert_cmpstr (last->path, ==, "tests.1");
+  g_assert_cmpstr (last->label, ==, "own event");
+  g_assert_true (last->is_test);
+  g_assert_false (last->is_kept);
+  g_assert_nonnull (strstr (last->text, "anna@acme.test"));   /* which its author sees */
+
+  data = hogarth_template_draft_make (destination, values, "Tickets", NULL);
+  made = hogarth_template_draft_make_tests (destination, values, tests);
+  g_assert_cmpuint (made->len, ==, 1);
+  key = hogarth_template_draft_save (data, hogarth_destination_get_source (destination), made,
+                                     user_dir, FALSE, &error);
+  g_assert_no_error (error);
+  path = g_build_filename (user_dir, "templates", "tickets", "tests.json", NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (strstr (text, own[i]) != NULL)
+      g_test_fail_printf ("%s is in %s", own[i], text);
+
+  library = load_library (user_dir);
+  template = hogarth_template_library_find (library, key);
+  g_assert_cmpuint (hogarth_template_get_test_cases (template)->len, ==, 1);
+  tried = hogarth_template_instantiate_for_tests (template);
+  samples = hogarth_sample_events_load_shipped (g_getenv ("HOGARTH_DATA_DIR"), &error);
+  g_assert_no_error (error);
+  result = hogarth_test_case_run (hogarth_template_get_test_cases (template)->pdata[0], tried, NULL,
+                                  NULL, samples, NULL);
+  for (guint i = 0; i < hogarth_test_result_get_differences (result)->len; i++)
+    {
+      g_autofree char *difference = hogarth_difference_to_text (
+        hogarth_test_result_get_differences (result)->pdata[i]);
+
+      g_test_message ("%s", difference);
+    }
+  g_assert_cmpint (hogarth_test_result_get_outcome (result), ==, HOGARTH_TEST_PASSED);
+}
+
+/* An own template is put aside, comes back, is replaced, and goes for good. */
+static void
+test_own (void)
+{
+  g_autofree char *user_dir = g_dir_make_tmp ("hogarth-XXXXXX", NULL);
+  g_autoptr(HogarthDestination) destination = load ();
+  g_autoptr(GPtrArray) values = hogarth_template_draft_list_values (destination);
+  g_autoptr(HogData) data = hogarth_template_draft_make (destination, values, "Mine", NULL);
+  g_autoptr(HogarthTemplateLibrary) without = NULL;
+  g_autoptr(HogarthTemplateLibrary) with = NULL;
+  g_autoptr(HogarthTemplateLibrary) replaced = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *removed = NULL;
+  g_autofree char *again = NULL;
+
+  first = hogarth_template_draft_save (data, "return 1\n", NULL, user_dir, TRUE, &error);
+  g_assert_no_error (error);
+  removed = hogarth_own_template_remove (user_dir, "template-mine", &error);
+  g_assert_no_error (error);
+  without = load_library (user_dir);
+  g_assert_null (hogarth_template_library_find (without, first));
+  g_assert_true (hogarth_own_template_restore (removed, &error));
+  g_assert_no_error (error);
+  with = load_library (user_dir);
+  g_assert_nonnull (hogarth_template_library_find (with, first));
+  g_assert_false (hogarth_own_template_restore (removed, &error));
+  g_assert_error (error, HOGARTH_ERROR, HOGARTH_ERROR_INVALID);
+  g_clear_error (&error);
+
+  second = hogarth_template_draft_save (data, "return 2\n", NULL, user_dir, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (second, ==, first);
+  replaced = load_library (user_dir);
+  g_assert_cmpstr (hogarth_template_get_source (hogarth_template_library_find (replaced, first)),
+                   ==, "return 2\n");
+
+  again = hogarth_own_template_remove (user_dir, "template-mine", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (again, G_FILE_TEST_IS_DIR));
+  hogarth_own_template_forget (user_dir);
+  g_assert_false (g_file_test (again, G_FILE_TEST_EXISTS));
+  g_assert_null (hogarth_own_template_remove (user_dir, "template-mine", &error));
+  g_assert_error (error, HOGARTH_ERROR, HOGARTH_ERROR_NOT_FOUND);
+}
+
 static void
 test_save_fails (void)
 {
@@ -190,7 +335,7 @@ test_save_fails (void)
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpstr (hog_data_get_member_string (data, "id"), ==, "template-template");
-  g_assert_null (hogarth_template_draft_save (data, "", "/proc/nowhere", &error));
+  g_assert_null (hogarth_template_draft_save (data, "", NULL, "/proc/nowhere", FALSE, &error));
   g_assert_nonnull (strstr (error->message, "/proc/nowhere"));
 }
 
@@ -203,6 +348,8 @@ main (int    argc,
   g_test_add_func ("/destination/template-draft/make", test_make);
   g_test_add_func ("/destination/template-draft/choice", test_choice);
   g_test_add_func ("/destination/template-draft/save", test_save);
+  g_test_add_func ("/destination/template-draft/tests", test_tests);
+  g_test_add_func ("/destination/template-draft/own", test_own);
   g_test_add_func ("/destination/template-draft/save-fails", test_save_fails);
   return g_test_run ();
 }

@@ -19,17 +19,21 @@
 
 struct _HogarthSaveTemplateWindow
 {
-  AdwWindow            parent_instance;
+  AdwWindow               parent_instance;
 
-  HogarthDestination  *destination;
-  GPtrArray           *values;      /* of HogarthDraftValue */
-  gboolean             saving;
+  HogarthDestination     *destination;
+  GPtrArray              *tests;       /* of HogarthTestCase */
+  GPtrArray              *values;      /* of HogarthDraftValue */
+  HogarthTemplateLibrary *templates;   /* where one of this name may be */
+  gboolean                saving;
 
   /* Template widgets */
-  GtkEditable         *description;
-  GtkEditable         *name;
-  GtkLabel            *problem;
-  GtkListBox          *rows;
+  GtkEditable            *description;
+  GtkEditable            *name;
+  GtkLabel               *problem;
+  GtkWidget              *replace_row;
+  GtkSwitch              *replace_switch;
+  GtkListBox             *rows;
 };
 
 enum
@@ -45,8 +49,10 @@ static guint signals[N_SIGNALS];
 /* What is written on another thread. */
 typedef struct
 {
-  HogData *data;
-  char    *source;
+  HogData   *data;
+  char      *source;
+  GPtrArray *tests;
+  gboolean   replace;
 } Draft;
 
 static void
@@ -56,6 +62,7 @@ draft_free (gpointer data)
 
   hog_data_unref (draft->data);
   g_free (draft->source);
+  g_ptr_array_unref (draft->tests);
   g_free (draft);
 }
 
@@ -68,7 +75,8 @@ save_thread (GTask        *task,
   Draft *draft = task_data;
   g_autofree char *user_dir = hogarth_dup_user_dir ();
   g_autoptr(GError) error = NULL;
-  char *key = hogarth_template_draft_save (draft->data, draft->source, user_dir, &error);
+  char *key = hogarth_template_draft_save (draft->data, draft->source, draft->tests, user_dir,
+                                           draft->replace, &error);
 
   if (key != NULL)
     g_task_return_pointer (task, key, g_free);
@@ -123,6 +131,9 @@ save_activated (GtkWidget  *widget,
   draft->data = hogarth_template_draft_make (self->destination, self->values, g_strstrip (name),
                                              gtk_editable_get_text (self->description));
   draft->source = g_strdup (source != NULL ? source : "");
+  draft->tests = hogarth_template_draft_make_tests (self->destination, self->values, self->tests);
+  draft->replace = gtk_widget_get_visible (self->replace_row)
+                   && gtk_switch_get_active (self->replace_switch);
   g_task_set_name (task, "save_activated");
   g_task_set_task_data (task, draft, draft_free);
   g_task_run_in_thread (task, save_thread);
@@ -136,12 +147,25 @@ kept_changed_cb (GtkSwitch         *kept,
   value->is_kept = gtk_switch_get_active (kept);
 }
 
+/* A template of the author's own that would have the same id can be replaced. */
+static void
+update_replace (HogarthSaveTemplateWindow *self)
+{
+  g_autofree char *id = hogarth_template_draft_make_id (gtk_editable_get_text (self->name));
+  g_autofree char *key = g_strconcat ("user:", id, NULL);
+  gboolean is_there = self->templates != NULL
+                      && hogarth_template_library_find (self->templates, key) != NULL;
+
+  gtk_widget_set_visible (self->replace_row, is_there);
+}
+
 static void
 name_changed_cb (HogarthSaveTemplateWindow *self)
 {
   g_assert (HOGARTH_IS_SAVE_TEMPLATE_WINDOW (self));
 
   update_can_save (self);
+  update_replace (self);
 }
 
 /* A value may be a whole document; its beginning says which one it is. */
@@ -165,8 +189,12 @@ make_row (HogarthDraftValue *value)
   GObject *row = gtk_builder_get_object (builder, "row");
   GtkSwitch *kept = GTK_SWITCH (gtk_builder_get_object (builder, "kept"));
   g_autofree char *shown = value->is_secret ? g_strdup (_("A secret is never saved"))
+                           : value->is_test ? g_strdup (value->text)
                                             : shorten (value->text);
-  g_autofree char *title = g_markup_escape_text (value->label, -1);
+  /* translators: a test case in a list of values; the word is its name */
+  g_autofree char *label = value->is_test ? g_strdup_printf (_("Test “%s”"), value->label)
+                                          : g_strdup (value->label);
+  g_autofree char *title = g_markup_escape_text (label, -1);
   g_autofree char *subtitle = g_markup_escape_text (shown, -1);
 
   g_object_set (row, "title", title, "subtitle", subtitle, NULL);
@@ -193,7 +221,9 @@ hogarth_save_template_window_finalize (GObject *object)
   HogarthSaveTemplateWindow *self = HOGARTH_SAVE_TEMPLATE_WINDOW (object);
 
   g_clear_pointer (&self->destination, hogarth_destination_unref);
+  g_clear_pointer (&self->tests, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_ptr_array_unref);
+  g_clear_pointer (&self->templates, hogarth_template_library_unref);
 
   G_OBJECT_CLASS (hogarth_save_template_window_parent_class)->finalize (object);
 }
@@ -216,6 +246,8 @@ hogarth_save_template_window_class_init (HogarthSaveTemplateWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthSaveTemplateWindow, description);
   gtk_widget_class_bind_template_child (widget_class, HogarthSaveTemplateWindow, name);
   gtk_widget_class_bind_template_child (widget_class, HogarthSaveTemplateWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSaveTemplateWindow, replace_row);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSaveTemplateWindow, replace_switch);
   gtk_widget_class_bind_template_child (widget_class, HogarthSaveTemplateWindow, rows);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
 
@@ -230,7 +262,9 @@ hogarth_save_template_window_init (HogarthSaveTemplateWindow *self)
 }
 
 GtkWindow *
-hogarth_save_template_window_new (HogarthDestination *destination)
+hogarth_save_template_window_new (HogarthDestination     *destination,
+                                  GPtrArray              *tests,
+                                  HogarthTemplateLibrary *templates)
 {
   HogarthSaveTemplateWindow *self;
   const char *name;
@@ -240,7 +274,11 @@ hogarth_save_template_window_new (HogarthDestination *destination)
 
   self = g_object_new (HOGARTH_TYPE_SAVE_TEMPLATE_WINDOW, NULL);
   self->destination = hogarth_destination_ref (destination);
+  self->tests = tests != NULL ? g_ptr_array_ref (tests) : g_ptr_array_new ();
+  if (templates != NULL)
+    self->templates = hogarth_template_library_ref (templates);
   self->values = hogarth_template_draft_list_values (destination);
+  hogarth_template_draft_add_tests (self->values, destination, self->tests);
   name = hogarth_destination_get_name (destination);
   description = hogarth_destination_get_description (destination);
   gtk_editable_set_text (self->name, name != NULL ? name : "");
@@ -253,6 +291,7 @@ hogarth_save_template_window_new (HogarthDestination *destination)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->rows), self->values->len > 0);
   update_can_save (self);
+  update_replace (self);
 
   return GTK_WINDOW (self);
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "hogarth-destination.h"
+#include "hogarth-template-library.h"
 
 #include <adwaita.h>
 
@@ -20,12 +20,16 @@ G_DECLARE_FINAL_TYPE (HogarthSaveTemplateWindow, hogarth_save_template_window, H
 /**
  * hogarth_save_template_window_new:
  * @destination: a destination
+ * @tests: (nullable) (element-type HogarthTestCase): its test cases
+ * @templates: (nullable): where a template of the user's may have the new one's name
  *
  * Makes a window that shows each value that the template could have, and saves the template into
  * the user's folder.
  *
  * Returns: (transfer none): a window to be presented
  */
-GtkWindow *hogarth_save_template_window_new (HogarthDestination *destination);
+GtkWindow *hogarth_save_template_window_new (HogarthDestination     *destination,
+                                             GPtrArray              *tests,
+                                             HogarthTemplateLibrary *templates);
 
 G_END_DECLS

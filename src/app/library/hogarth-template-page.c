@@ -53,6 +53,7 @@ enum
   PROP_HEADERS,
   PROP_LIBRARY,
   PROP_MESSAGE,
+  PROP_OWN,
   PROP_REASON,
   PROP_REQUEST,
   PROP_STATE,
@@ -346,6 +347,25 @@ use_activated (GtkWidget  *widget,
                                 self->preset != NULL ? hogarth_preset_get_id (self->preset) : "");
 }
 
+static void
+remove_activated (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  HogarthTemplatePage *self = HOGARTH_TEMPLATE_PAGE (widget);
+
+  if (self->template_ != NULL)
+    gtk_widget_activate_action (widget, "win.remove-template", "s",
+                                hogarth_template_get_key (self->template_));
+}
+
+static gboolean
+is_own (HogarthTemplatePage *self)
+{
+  return self->template_ != NULL
+         && hogarth_template_get_origin (self->template_) == HOGARTH_TEMPLATE_ORIGIN_USER;
+}
+
 /* Where the template is from and how mature it is. */
 static char *
 dup_subtitle (HogarthTemplate *template_)
@@ -439,6 +459,10 @@ hogarth_template_page_get_property (GObject    *object,
       g_value_set_string (value, self->message);
       break;
 
+    case PROP_OWN:
+      g_value_set_boolean (value, is_own (self));
+      break;
+
     case PROP_REASON:
       g_value_set_string (value,
                           template_ != NULL ? hogarth_template_get_reason (template_) : NULL);
@@ -504,6 +528,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_LIBRARY] =
     g_param_spec_object ("library", NULL, NULL, HOGARTH_TYPE_LIBRARY, flags | G_PARAM_WRITABLE);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
+  properties[PROP_OWN] = g_param_spec_boolean ("own", NULL, NULL, FALSE, flags);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, flags);
   properties[PROP_REQUEST] = g_param_spec_string ("request", NULL, NULL, NULL, flags);
   properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, "nothing", flags);
@@ -540,6 +565,7 @@ hogarth_template_page_class_init (HogarthTemplatePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, hogarth_text_is_set);
   gtk_widget_class_bind_template_callback (widget_class, preset_chosen_cb);
 
+  gtk_widget_class_install_action (widget_class, "template.remove", NULL, remove_activated);
   gtk_widget_class_install_action (widget_class, "template.use", NULL, use_activated);
 }
 
@@ -565,8 +591,8 @@ void
 hogarth_template_page_set_template (HogarthTemplatePage *self,
                                     HogarthTemplate     *template_)
 {
-  static const int shown[] = { PROP_AVAILABLE, PROP_DESCRIPTION, PROP_REASON, PROP_SUBTITLE,
-                               PROP_TEMPLATE, PROP_TITLE };
+  static const int shown[] = { PROP_AVAILABLE, PROP_DESCRIPTION, PROP_OWN, PROP_REASON,
+                               PROP_SUBTITLE, PROP_TEMPLATE, PROP_TITLE };
   const char *source;
 
   g_return_if_fail (HOGARTH_IS_TEMPLATE_PAGE (self));

@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "hogarth-event-import.h"
 #include "hogarth-import-job.h"
 #include "hogarth-import.h"
@@ -15,6 +17,7 @@
 #include "hogarth-template-list.h"
 
 #define BATCH 500
+#define HEAD_BYTES (64 * 1024)
 #define MAX_DOCUMENT_BYTES (16 * 1024 * 1024)
 #define MAX_PROBLEMS 1000
 
@@ -193,6 +196,46 @@ import_text (HogarthImportJob *self,
   return done;
 }
 
+/* Of events a file may hold any number; templates and destinations are read at once. */
+static gboolean
+is_large_document (HogarthImportJob  *self,
+                   GFile             *file,
+                   GError           **error)
+{
+  g_autoptr(GFileInputStream) stream = g_file_read (file, self->cancellable, error);
+  g_autoptr(GBytes) head = NULL;
+  gsize length;
+  const char *text;
+
+  if (stream != NULL)
+    head = g_input_stream_read_bytes (G_INPUT_STREAM (stream), HEAD_BYTES, self->cancellable,
+                                      error);
+  if (head == NULL)
+    return FALSE;
+  text = g_bytes_get_data (head, &length);
+  return text != NULL && hogarth_import_is_document_head (text, length);
+}
+
+static gboolean
+import_large_file (HogarthImportJob *self,
+                   GFile            *file)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (is_large_document (self, file, &error))
+    {
+      add_problem (self, _("Templates and destinations are read from files of up to 16 MB. This "
+                           "one is larger, so nothing of it was read."));
+      return TRUE;
+    }
+  if (error != NULL)
+    {
+      add_problem (self, error->message);
+      return TRUE;
+    }
+  return import_events (self, file);
+}
+
 /* A document is JSON in one piece; files of another kind hold events, however many. */
 static gboolean
 import_file (HogarthImportJob *self,
@@ -210,8 +253,10 @@ import_file (HogarthImportJob *self,
                             self->cancellable, &error);
   if (info == NULL)
     add_problem (self, error->message);
-  else if (!g_str_has_suffix (name, ".json") || g_file_info_get_size (info) > MAX_DOCUMENT_BYTES)
+  else if (!g_str_has_suffix (name, ".json"))
     done = import_events (self, file);
+  else if (g_file_info_get_size (info) > MAX_DOCUMENT_BYTES)
+    done = import_large_file (self, file);
   else if (!g_file_load_contents (file, self->cancellable, &text, &length, NULL, &error))
     add_problem (self, error->message);
   else

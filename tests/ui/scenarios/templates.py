@@ -81,7 +81,8 @@ def click_when_still(program, **what):
 
 
 def saved_templates(program):
-    return list(pathlib.Path(program.home, 'data/hogarth/templates').glob('*/template.json'))
+    folders = pathlib.Path(program.home, 'data/hogarth/templates').glob('*/template.json')
+    return [path for path in folders if not path.parent.name.startswith('.')]
 
 
 def scenario_save_as_template_leaves_out_what_is_own(program):
@@ -166,3 +167,59 @@ def scenario_category_shows_its_templates(program):
     program.find(name='Close')
     program.find(name='Alpha')
     program.gone(name='Airtable')
+
+
+def save_as(program, name):
+    drive.keys('F10', 't')
+    program.find(name='Values in the Template')
+    program.fill(name, role='text', name='Name')
+
+
+def scenario_own_template_is_deleted_and_comes_back(program):
+    start(program)
+    use_template(program, 'Discord')
+    save_as(program, 'Ours')
+    program.click(name='Save')
+    click_when_still(program, name='Show')
+    program.find(name='Your Template')
+    program.click(name='Delete Template')
+    program.find(name='Template deleted')
+    program.find(name='All Templates')
+    drive.until(lambda: saved_templates(program) == [], 'the folder to be put aside')
+    click_when_still(program, name='Undo')
+    drive.until(lambda: len(saved_templates(program)) == 1, 'the folder to be back')
+    search(program, 'ours')
+    program.click(name='Ours')
+    program.find(name='Your Template')
+
+
+def scenario_own_template_is_edited_and_replaced(program):
+    start(program)
+    use_template(program, 'Discord')
+    save_as(program, 'Ours')
+    assert not program.has(contains='Replace Your Template')
+    program.click(name='Save')
+    click_when_still(program, name='Show')
+    program.click(name='Edit Template')
+    program.find(name='Edit Inputs')
+    save_as(program, 'Ours')
+    program.click(role='check box', contains='Replace Your Template')
+    program.fill('Said anew', role='text', name='Description')
+    program.click(name='Save')
+    program.find(name='Template saved')
+    [path] = saved_templates(program)
+    assert json.loads(path.read_text())['description'] == 'Said anew', path.read_text()
+
+
+def scenario_large_list_is_not_taken_for_events(program):
+    path = pathlib.Path(program.home) / 'list.json'
+    row = {'id': 'template-x', 'name': 'X', 'type': 'destination', 'code_language': 'hog',
+           'code': 'print(1)', 'inputs_schema': []}
+    text = json.dumps({'count': 1, 'results': [row]})
+    path.write_text(text + ' ' * (17 * 1024 * 1024))
+    program.start(str(path))
+    program.find(contains='nothing of it was read')
+    drive.keys('Escape')
+    drive.keys('alt+3')
+    program.find(name='All Events')
+    assert not program.has(contains='template-x')
