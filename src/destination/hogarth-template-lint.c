@@ -269,6 +269,26 @@ check_integration_field (Lint              *lint,
     add (lint, "integration", path, "integration_field is missing");
 }
 
+/* Names keep their capitals; ordinary words have none behind the first of a label. */
+static void
+check_label (Lint       *lint,
+             const char *path,
+             const char *label)
+{
+  static const char * const ordinary[] = {
+    "Account", "Address", "Attributes", "Body", "Channel", "Content", "Email", "Event", "Events",
+    "Field", "Fields", "Headers", "Key", "Label", "List", "Mapping", "Mappings", "Message",
+    "Method", "Name", "Number", "Phone", "Properties", "Property", "Secret", "Status", "Subject",
+    "Template", "Text", "Title", "Token", "Type", "User", "Value", NULL
+  };
+  g_auto(GStrv) words = g_strsplit_set (label, " ()", -1);
+
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+    if (g_strv_contains (ordinary, words[i]))
+      add (lint, "input-label", path, "%s: write “%c%s” within a label", label,
+           g_ascii_tolower (*words[i]), words[i] + 1);
+}
+
 static void
 check_entry (Lint              *lint,
              HogarthInputEntry *entry,
@@ -291,6 +311,8 @@ check_entry (Lint              *lint,
          hogarth_input_entry_get_type_name (entry));
   if (hogarth_input_entry_get_text (entry, "label") == NULL)
     add (lint, "input-label", path, "has no label");
+  else
+    check_label (lint, path, hogarth_input_entry_get_text (entry, "label"));
   if (description != NULL && *description == '\0')
     add (lint, "input-description", path, "PostHog refuses an empty description: leave it out");
   if (read != NULL && !g_hash_table_contains (read, key)

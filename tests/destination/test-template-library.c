@@ -113,6 +113,83 @@ test_broken (void)
     }
 }
 
+/* The linker lets calls of hog_compile() and hog_analyse() from anywhere come here first. */
+static guint n_compilations;
+
+HogProgram  *__wrap_hog_compile  (const char         *text,
+                                  gssize              length,
+                                  HogSourceKind       kind,
+                                  HogDiagnostics    **diagnostics,
+                                  GError            **error);
+HogProgram  *__real_hog_compile  (const char         *text,
+                                  gssize              length,
+                                  HogSourceKind       kind,
+                                  HogDiagnostics    **diagnostics,
+                                  GError            **error);
+HogAnalysis *__wrap_hog_analyse  (const char         *text,
+                                  gssize              length,
+                                  HogSourceKind       kind,
+                                  const char * const *functions,
+                                  const char * const *roots);
+HogAnalysis *__real_hog_analyse  (const char         *text,
+                                  gssize              length,
+                                  HogSourceKind       kind,
+                                  const char * const *functions,
+                                  const char * const *roots);
+
+HogProgram *
+__wrap_hog_compile (const char      *text,
+                    gssize           length,
+                    HogSourceKind    kind,
+                    HogDiagnostics **diagnostics,
+                    GError         **error)
+{
+  n_compilations++;
+  return __real_hog_compile (text, length, kind, diagnostics, error);
+}
+
+HogAnalysis *
+__wrap_hog_analyse (const char         *text,
+                    gssize              length,
+                    HogSourceKind       kind,
+                    const char * const *functions,
+                    const char * const *roots)
+{
+  n_compilations++;
+  return __real_hog_analyse (text, length, kind, functions, roots);
+}
+
+/* The whole library, searched and shown as cards, compiles nothing; a look at one does. */
+static void
+test_compiles_nothing (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthTemplateLibrary) library = NULL;
+  g_autoptr(HogarthDestination) destination = NULL;
+  g_autoptr(HogarthProject) project = hogarth_project_new ("1", "Hogflix");
+  g_autoptr(HogarthCompiled) compiled = NULL;
+
+  n_compilations = 0;
+  library = hogarth_template_library_load_all (g_getenv ("HOGARTH_DATA_DIR"), NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < hogarth_template_library_get_length (library); i++)
+    {
+      HogarthTemplate *template = hogarth_template_library_get_template (library, i);
+
+      hogarth_template_matches (template, "e", NULL);
+      g_assert_nonnull (hogarth_template_get_name (template));
+      g_assert_nonnull (hogarth_template_get_source (template));
+      g_assert_nonnull (hogarth_template_get_test_cases (template));
+    }
+  g_assert_cmpuint (n_compilations, ==, 0);
+
+  destination = hogarth_template_instantiate (
+    hogarth_template_library_find (library, "template-webhook"));
+  g_assert_cmpuint (n_compilations, ==, 0);
+  compiled = hogarth_compiled_new (destination, project, NULL, NULL);
+  g_assert_cmpuint (n_compilations, >, 0);
+}
+
 /* A source is not compiled before somebody looks at it: loading finds no fault in this one. */
 static void
 test_not_compiled (void)
@@ -221,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/destination/template-library/matches", test_matches);
   g_test_add_func ("/destination/template-library/broken", test_broken);
   g_test_add_func ("/destination/template-library/not-compiled", test_not_compiled);
+  g_test_add_func ("/destination/template-library/compiles-nothing", test_compiles_nothing);
   g_test_add_func ("/destination/template-library/origins", test_origins);
   g_test_add_func ("/destination/template-library/missing", test_missing);
   return g_test_run ();
