@@ -39,6 +39,7 @@ struct _HogarthSourcePane
   GtkStack            *stack;
   GtkSourceView       *view;
 
+  char                *shown;         /* the source that the buffer holds; NULL: not known */
   int                  zoom_level;
   guint                n_changed;     /* characters since the last edit of the session */
   guint                is_acting : 1;
@@ -83,10 +84,12 @@ session_notify_destination_cb (HogarthSourcePane *self)
   const char *source = hogarth_destination_get_source (destination);
   gboolean was_empty = gtk_text_buffer_get_char_count (buffer) == 0;
 
-  /* What is typed is there already. */
-  if (self->updating)
+  /* What is typed is there already, and most edits are of something else. */
+  if (self->updating || g_strcmp0 (source, self->shown) == 0)
     return;
 
+  g_free (self->shown);
+  self->shown = g_strdup (source);
   self->updating = TRUE;
   hogarth_source_buffer_replace (buffer, source != NULL ? source : "");
   self->updating = FALSE;
@@ -114,6 +117,8 @@ hogarth_source_pane_commit (HogarthSourcePane *self)
     return;
 
   text = hogarth_source_buffer_dup_text (GTK_TEXT_BUFFER (self->buffer));
+  g_free (self->shown);
+  self->shown = g_strdup (text);
   next = hogarth_destination_with_source (hogarth_session_get_destination (self->session), text);
   self->updating = TRUE;
   hogarth_session_edit (self->session, next, what);
@@ -330,6 +335,7 @@ hogarth_source_pane_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_SOURCE_PANE);
   g_clear_object (&self->buffer);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_object (&self->names);
   g_clear_object (&self->zoom);
 

@@ -193,11 +193,30 @@ hogarth_source_buffer_underline (GtkTextBuffer      *buffer,
 void
 hogarth_source_buffer_clear_underlines (GtkTextBuffer *buffer)
 {
+  g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer));
+
+  for (guint i = 0; i < G_N_ELEMENTS (underline_tags); i++)
+    hogarth_source_buffer_clear_tag (buffer, underline_tags[i]);
+}
+
+void
+hogarth_source_buffer_clear_tag (GtkTextBuffer *buffer,
+                                 const char    *name)
+{
+  GtkTextTag *tag;
   GtkTextIter start, end;
 
   g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer));
+  g_return_if_fail (name != NULL);
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  for (guint i = 0; i < G_N_ELEMENTS (underline_tags); i++)
-    gtk_text_buffer_remove_tag_by_name (buffer, underline_tags[i], &start, &end);
+  tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
+  if (tag == NULL)
+    return;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  if (!gtk_text_iter_has_tag (&start, tag) && !gtk_text_iter_forward_to_tag_toggle (&start, tag))
+    return;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
 }

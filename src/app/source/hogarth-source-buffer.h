@@ -79,4 +79,15 @@ void hogarth_source_buffer_underline (GtkTextBuffer      *buffer,
  */
 void hogarth_source_buffer_clear_underlines (GtkTextBuffer *buffer);
 
+/**
+ * hogarth_source_buffer_clear_tag:
+ * @buffer: a buffer
+ * @name: a tag, which may not exist
+ *
+ * Removes a tag from where it is. To remove one from a whole buffer draws all of it anew, even
+ * where the tag is nowhere.
+ */
+void hogarth_source_buffer_clear_tag (GtkTextBuffer *buffer,
+                                      const char    *name);
+
 G_END_DECLS

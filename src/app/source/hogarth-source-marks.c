@@ -98,10 +98,9 @@ hogarth_source_marks_clear (GtkSourceBuffer *buffer)
   g_return_if_fail (GTK_SOURCE_IS_BUFFER (buffer));
 
   hogarth_source_buffer_clear_underlines (text);
+  hogarth_source_buffer_clear_tag (text, ERROR_LINE_TAG);
   gtk_text_buffer_get_bounds (text, &start, &end);
   gtk_source_buffer_remove_source_marks (buffer, &start, &end, NULL);
-  if (gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (text), ERROR_LINE_TAG) != NULL)
-    gtk_text_buffer_remove_tag_by_name (text, ERROR_LINE_TAG, &start, &end);
 }
 
 void

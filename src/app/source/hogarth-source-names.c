@@ -16,11 +16,12 @@
 
 struct _HogarthSourceNames
 {
-  GObject           parent_instance;
+  GObject             parent_instance;
 
-  HogarthSession   *session;      /* weak */
-  HogarthScheduler *scheduler;    /* NULL for a template */
-  HogarthOutline   *outline;
+  HogarthSession     *session;      /* weak */
+  HogarthScheduler   *scheduler;    /* NULL for a template */
+  HogarthOutline     *outline;
+  HogarthDestination *outlined;     /* the snapshot that the outline is of */
 };
 
 G_DEFINE_FINAL_TYPE (HogarthSourceNames, hogarth_source_names, G_TYPE_OBJECT)
@@ -55,6 +56,13 @@ session_notify_destination_cb (HogarthSourceNames *self)
 {
   HogarthDestination *destination = hogarth_session_get_destination (self->session);
 
+  if (self->outlined != NULL &&
+      g_strcmp0 (hogarth_destination_get_source (self->outlined),
+                 hogarth_destination_get_source (destination)) == 0)
+    return;
+
+  g_clear_pointer (&self->outlined, hogarth_destination_unref);
+  self->outlined = hogarth_destination_ref (destination);
   hogarth_scheduler_push (self->scheduler, hogarth_destination_ref (destination));
 }
 
@@ -68,6 +76,7 @@ hogarth_source_names_dispose (GObject *object)
   g_clear_object (&self->scheduler);
   g_clear_weak_pointer (&self->session);
   g_clear_pointer (&self->outline, hogarth_outline_unref);
+  g_clear_pointer (&self->outlined, hogarth_destination_unref);
 
   G_OBJECT_CLASS (hogarth_source_names_parent_class)->dispose (object);
 }
@@ -111,6 +120,7 @@ hogarth_source_names_set_session (HogarthSourceNames *self,
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_weak_pointer (&self->session, session);
   g_clear_pointer (&self->outline, hogarth_outline_unref);
+  g_clear_pointer (&self->outlined, hogarth_destination_unref);
   if (self->scheduler == NULL)
     return;
 
