@@ -28,19 +28,20 @@ hogarth_widget_dispose_template (GtkWidget *widget,
 }
 
 /**
- * hogarth_widget_focus_entry:
- * @entry: a text field, perhaps in a bar that is being revealed
+ * hogarth_widget_open_at_once:
+ * @bar: a search bar
  *
- * Gives @entry the keys at once, also those that are typed before it is drawn for the first
- * time: a text that is not realized has the focus, but takes no keys.
+ * Lets @bar open without a transition, which would show its text field with the next frame only:
+ * a field that is not shown has the focus but takes no keys, and what is typed on a busy machine
+ * right after the bar was asked for is lost.
  */
 static inline void
-hogarth_widget_focus_entry (GtkEditable *entry)
+hogarth_widget_open_at_once (GtkSearchBar *bar)
 {
-  GtkEditable *delegate = gtk_editable_get_delegate (entry);
+  GtkWidget *revealer = gtk_widget_get_first_child (GTK_WIDGET (bar));
 
-  gtk_widget_grab_focus (GTK_WIDGET (entry));
-  gtk_widget_realize (GTK_WIDGET (delegate != NULL ? delegate : entry));
+  if (GTK_IS_REVEALER (revealer))
+    gtk_revealer_set_transition_type (GTK_REVEALER (revealer), GTK_REVEALER_TRANSITION_TYPE_NONE);
 }
 
 G_END_DECLS

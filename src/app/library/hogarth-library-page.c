@@ -176,6 +176,7 @@ hogarth_library_page_init (HogarthLibraryPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  hogarth_widget_open_at_once (self->search_bar);
 }
 
 const char *
@@ -224,6 +225,6 @@ hogarth_library_page_toggle_search (HogarthLibraryPage *self)
   else
     {
       gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-      hogarth_widget_focus_entry (GTK_EDITABLE (self->search_entry));
+      gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
     }
 }

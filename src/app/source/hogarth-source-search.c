@@ -211,6 +211,7 @@ hogarth_source_search_init (HogarthSourceSearch *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, self->entry);
+  hogarth_widget_open_at_once (self->bar);
 }
 
 void
@@ -255,7 +256,7 @@ hogarth_source_search_open (HogarthSourceSearch *self,
     }
   gtk_widget_set_visible (self->replace_box, replace);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
-  hogarth_widget_focus_entry (GTK_EDITABLE (self->entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 void
@@ -266,7 +267,7 @@ hogarth_source_search_open_line (HogarthSourceSearch *self)
   gtk_widget_set_visible (self->replace_box, FALSE);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_editable_set_text (self->entry, ":");
-  hogarth_widget_focus_entry (GTK_EDITABLE (self->entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_set_position (self->entry, -1);
 }
 

@@ -37,10 +37,10 @@ def scenario_keys_count_while_the_window_is_busy(program):
     start(program)
     program.process.send_signal(signal.SIGSTOP)
     drive.xdotool('key', 'alt+2', 'ctrl+f')
-    drive.xdotool('type', 'airtab')
+    drive.xdotool('type', 'http web')
     program.process.send_signal(signal.SIGCONT)
     program.gone(name='Accoil')
-    program.find(name='Airtable')
+    program.find(name='HTTP Webhook')
 
 
 def scenario_template_page_shows_the_request(program):

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""What a screen reader is told: every control of every state has a name, and one name only."""
+import drive
+import pyatspi
+import states
+
+# What takes keys or clicks, or holds what does.
+NAMED = {
+    'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'spin button',
+    'slider', 'link', 'text', 'entry', 'password text', 'page tab', 'list', 'table', 'grid',
+    'menu item', 'progress bar', 'level bar', 'dialog', 'frame', 'window', 'switch', 'tree table',
+}
+
+
+def label_of(node):
+    """The name, else those of the nodes that label it."""
+    if node.name:
+        return node.name
+    for relation in node.getRelationSet():
+        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
+            targets = [relation.getTarget(i) for i in range(relation.getNTargets())]
+            return ' '.join(drive.text_of(target) for target in targets)
+    return ''
+
+
+def path_of(node):
+    steps = []
+    while node is not None and node.getRoleName() != 'application':
+        steps.append(f'{node.getRoleName()} {node.name!r}')
+        node = node.parent
+    return ' < '.join(steps[:6])
+
+
+def findings(program):
+    """What is wrong in the state that the program is in."""
+    for node in program.nodes():
+        role = node.getRoleName()
+        state = node.getState()
+        focusable = state.contains(pyatspi.STATE_FOCUSABLE)
+        if role in NAMED and not label_of(node).strip():
+            yield f'no name: {path_of(node)}'
+        if focusable and role in ('unknown', 'invalid', 'filler'):
+            yield f'takes the keys without a role: {path_of(node)}'
+
+
+def audit(way, program):
+    found = []
+    program.start()
+    for state in way(program):
+        found += [f'{state}: {finding}' for finding in findings(program)]
+    for finding in sorted(set(found)):
+        print(f'# {finding}')
+    assert not found, f'{len(set(found))} findings'
+
+
+def scenario_library(program):
+    audit(states.library, program)
+
+
+def scenario_editor(program):
+    audit(states.editor, program)
+
+
+def scenario_windows(program):
+    audit(states.full, program)
+
+
+def scenario_what_is_kept(program):
+    audit(states.kept, program)
