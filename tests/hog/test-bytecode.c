@@ -221,6 +221,27 @@ test_queries (void)
     }
 }
 
+/* Each instruction with the place of the source that it comes from; bodies are indented. */
+static void
+test_disassemble (void)
+{
+  g_autoptr(HogProgram) program = hog_compile ("let a := x -> x * 1.5\nwhile (a) { print('é', null) }",
+                                               -1, HOG_SOURCE_PROGRAM, NULL, NULL);
+  g_autoptr(HogProgram) bare = hog_program_new_from_json ("[\"_H\",1,33,1,39,-4,7]", -1, NULL);
+  g_autofree char *text = hog_disassemble (program);
+  g_autofree char *bare_text = hog_disassemble (bare);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_assert_cmpstr (lines[0], ==, "     2  CALLABLE \"lambda\" 1 0 6                  1:10");
+  g_assert_cmpstr (lines[1], ==, "     7    FLOAT 1.5                              1:19");
+  g_assert_nonnull (strstr (text, "STRING \"é\""));
+  g_assert_nonnull (strstr (text, "JUMP_IF_FALSE"));
+  g_assert_nonnull (strstr (text, " -> "));
+  g_assert_nonnull (strstr (text, " 2:19\n"));
+  /* Without a source there is no place. */
+  g_assert_cmpstr (bare_text, ==, "     2  INTEGER 1\n     4  JUMP -4 -> 2\n     6  MINUS\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -233,5 +254,6 @@ main (int   argc,
   g_test_add_func ("/bytecode/data", test_data);
   g_test_add_func ("/bytecode/hoge", test_hoge);
   g_test_add_func ("/bytecode/queries", test_queries);
+  g_test_add_func ("/bytecode/disassemble", test_disassemble);
   return g_test_run ();
 }

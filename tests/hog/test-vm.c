@@ -398,6 +398,43 @@ test_frames (void)
   g_assert_false (hog_vm_get_frame (vm, 3, &(HogFrame) { 0 }));
 }
 
+/* A machine keeps what it found out about a program, never what a run left. */
+static void
+test_runs_again (void)
+{
+  static const struct
+  {
+    const char *globals;
+    const char *expected;
+  } runs[] = {
+    { "{\"event\":{\"a\":1,\"b\":2}}", "[1,2,\"x\"]" },
+    { "{\"other\":0,\"event\":{\"b\":3,\"a\":4}}", "[4,3,\"x\"]" },
+    { "{\"event\":{\"b\":5}}", "[null,5,\"x\"]" },
+    { "{\"event\":{\"a\":[6],\"c\":0,\"b\":\"é\"}}", "[[6],\"é\",\"x\"]" },
+    { "{\"event\":null}", "[null,null,\"x\"]" },
+    { "{\"event\":{\"a\":7,\"b\":8}}", "[7,8,\"x\"]" },
+  };
+  g_autoptr (HogProgram) program = compile ("let f := () -> event.a"
+                                            " return [f(), event.b, lower('X')]");
+  g_autoptr (HogProgram) other = compile ("return event");
+  g_autoptr (HogVm) vm = hog_vm_new (NULL);
+
+  for (guint i = 0; i < 3 * G_N_ELEMENTS (runs); i++)
+    {
+      guint n = i % G_N_ELEMENTS (runs);
+      g_autoptr (HogData) globals = parse (runs[n].globals);
+      g_autofree char *result = NULL;
+
+      g_assert_cmpint (hog_vm_run (vm, program, globals), ==, HOG_VM_FINISHED);
+      result = hog_vm_dup_result_json (vm);
+      g_assert_cmpstr (result, ==, runs[n].expected);
+      if (i == G_N_ELEMENTS (runs))
+        g_assert_cmpint (hog_vm_run (vm, other, globals), ==, HOG_VM_FINISHED);
+    }
+  g_assert_cmpint (hog_vm_run (vm, program, NULL), ==, HOG_VM_FAILED);
+  g_assert_cmpstr (hog_vm_get_error (vm)->message, ==, "Global variable not found: event.a");
+}
+
 static void
 test_import (void)
 {
@@ -512,6 +549,7 @@ main (int    argc,
   g_test_add_func ("/vm/host-functions", test_host_functions);
   g_test_add_func ("/vm/host-after-run", test_host_after_run);
   g_test_add_func ("/vm/frames", test_frames);
+  g_test_add_func ("/vm/runs-again", test_runs_again);
   g_test_add_func ("/vm/import", test_import);
   g_test_add_func ("/vm/bytecode", test_bytecode);
   g_test_add_func ("/vm/clock", test_clock);
