@@ -54,6 +54,7 @@ typedef struct
   int               zone_hour;
   int               zone_minute;
   gboolean          is_iso;
+  gboolean          is_broken;   /* has the T of ISO, but not what follows it */
 } Reader;
 
 static const struct
@@ -156,9 +157,11 @@ scan (Reader *self)
   if (self->at >= self->text.length)
     return piece;
   character = hogarth_liquid_text_get_character (self->text, self->at, &size);
+  if (character == 0)
+    return piece;
   if (character < 0x80 && g_ascii_isdigit ((char) character))
     return scan_number (self);
-  if (character != 0 && character < 0x80 && strchr (":-+.)", (int) character) != NULL)
+  if (character < 0x80 && strchr (":-+.)", (int) character) != NULL)
     {
       self->at++;
       return (Piece) { .kind = PIECE_SYMBOL, .length = 1, .value = (int) character };
@@ -235,15 +238,13 @@ add_time (Reader *self,
   return TRUE;
 }
 
-static gboolean
+static void
 add_last_time (Reader *self,
                int     number)
 {
-  if (!add_time (self, number))
-    return FALSE;
+  add_time (self, number);
   while (self->n_time < G_N_ELEMENTS (self->time))
     add_time (self, 0);
-  return TRUE;
 }
 
 /* The digits behind the point of a second, of which three count */
@@ -360,12 +361,10 @@ read_iso (Reader *self,
           add_day (self, take (self).value);
         }
     }
-  if (self->next.kind == PIECE_SEPARATOR && !read_iso_time (self))
-    return FALSE;
-  if (self->next.kind != PIECE_END)
-    return FALSE;
-  self->is_iso = TRUE;
-  return TRUE;
+  if (self->next.kind == PIECE_SEPARATOR)
+    self->is_broken = !read_iso_time (self) || self->next.kind != PIECE_END;
+  self->is_iso = !self->is_broken && self->next.kind == PIECE_END;
+  return self->is_iso;
 }
 
 static gboolean
@@ -397,7 +396,10 @@ read_free_number (Reader *self,
       take (self);
       add_time (self, number);
       piece = take (self);
-      return piece.kind == PIECE_NUMBER && add_last_time (self, get_milliseconds (&piece));
+      if (piece.kind != PIECE_NUMBER)
+        return FALSE;
+      add_last_time (self, get_milliseconds (&piece));
+      return TRUE;
     }
   skip_symbol (self, '.');
   if (self->zone_hour != NONE && self->zone_minute == NONE && is_between (number, 0, 59))
@@ -602,7 +604,7 @@ hogarth_liquid_date_parse (HogarthLiquidText text)
   Piece held;
 
   reader.next = scan (&reader);
-  if (!read_iso (&reader, &held) && !read_free (&reader, &held))
+  if (!read_iso (&reader, &held) && (reader.is_broken || !read_free (&reader, &held)))
     return NAN;
   return get_result (&reader);
 }

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define MAX_TIME 8.64e15
+#define YEAR_2100 4102444800.0
+#define SECONDS_OF_400_YEARS (146097 * 86400.0)
 #define DEFAULT_FORMAT "%A, %B %-e, %Y at %-l:%M %P %z"
 
 static gboolean
@@ -94,6 +96,18 @@ find_zone (const char *name)
   return zone != NULL ? zone : g_time_zone_new_identifier (upper);
 }
 
+/* Seconds since 1970 for which the zone's clocks are as at a time. GLib knows zones for some
+ * centuries; the calendar, and with it a zone's last rules, repeats every 400 years. */
+static gint64
+get_equal_time (double time)
+{
+  double seconds = floor (time / 1000);
+
+  if (seconds > YEAR_2100)
+    seconds = YEAR_2100 + fmod (seconds - YEAR_2100, SECONDS_OF_400_YEARS);
+  return (gint64) seconds;
+}
+
 /* The minutes to UTC that a filter's argument gives: a number or the name of a zone. */
 static double
 get_offset (HogarthLiquidRender *render,
@@ -103,14 +117,10 @@ get_offset (HogarthLiquidRender *render,
   HogarthLiquidText text = hogarth_liquid_get_text (value);
   g_autofree char *name = NULL;
   g_autoptr(GTimeZone) zone = NULL;
-  double number;
   int interval;
 
   if (value.kind != HOGARTH_LIQUID_STRING)
-    {
-      number = hogarth_liquid_to_number (&render->arena, value);
-      return number;
-    }
+    return hogarth_liquid_to_number (&render->arena, value);
   name = g_strndup (text.text, text.length);
   zone = find_zone (name);
   if (zone == NULL)
@@ -121,7 +131,7 @@ get_offset (HogarthLiquidRender *render,
       hogarth_liquid_render_fail (render, "Invalid time zone specified: %s", shown);
       return 0;
     }
-  interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, (gint64) floor (time / 1000));
+  interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, get_equal_time (time));
   return -g_time_zone_get_offset (zone, interval) / 60.0;
 }
 

@@ -87,7 +87,7 @@ static void
 append_number (GString *text,
                double   number)
 {
-  g_string_append_printf (text, "%.0f", number);
+  g_string_append_printf (text, "%.0f", number == 0 ? 0 : number);
 }
 
 static const char *

@@ -119,21 +119,33 @@ hogarth_liquid_text_find (HogarthLiquidText text,
   return found != NULL ? found - text.text : -1;
 }
 
+static char *
+reverse (HogarthLiquidText text)
+{
+  char *reversed = g_malloc (text.length + 1);
+
+  for (gsize i = 0; i < text.length; i++)
+    reversed[i] = text.text[text.length - 1 - i];
+  return reversed;
+}
+
+/* The offset of the last one, -1 if there is none. Backwards it is the first, which is found in a
+ * time that grows no faster than the text. */
 gssize
 hogarth_liquid_text_find_last (HogarthLiquidText text,
                                HogarthLiquidText part)
 {
-  gssize found = -1;
-  gssize next;
+  g_autofree char *text_reversed = NULL;
+  g_autofree char *part_reversed = NULL;
+  gssize found;
 
   if (part.length == 0)
     return (gssize) text.length;
-  for (gsize from = 0; (next = hogarth_liquid_text_find (text, from, part)) >= 0;)
-    {
-      found = next;
-      from = (gsize) next + 1;
-    }
-  return found;
+  text_reversed = reverse (text);
+  part_reversed = reverse (part);
+  found = hogarth_liquid_text_find ((HogarthLiquidText) { text_reversed, text.length }, 0,
+                                    (HogarthLiquidText) { part_reversed, part.length });
+  return found < 0 ? -1 : (gssize) (text.length - part.length) - found;
 }
 
 HogarthLiquidText
