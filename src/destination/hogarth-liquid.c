@@ -173,6 +173,11 @@ hogarth_liquid_fail (HogarthLiquidFailure *self,
   if (self->error != NULL)
     return;
   offset = MIN (offset, input.length);
+  if (extra_units > 0 && offset < input.length && input.text[offset] == '\n')
+    {
+      offset += extra_units;
+      column = 1;
+    }
   for (gsize i = 0; i < offset; i++)
     if (input.text[i] == '\n')
       {
