@@ -98,7 +98,7 @@ import_project (HogarthStore *store,
 
   if (plan == NULL)
     return cli_complain (error);
-  id = hogarth_project_import_apply (plan, &error);
+  id = hogarth_project_import_apply (plan, NULL, &error);
   if (id == NULL)
     return cli_complain (error);
 

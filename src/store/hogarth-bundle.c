@@ -262,6 +262,13 @@ hogarth_bundle_read_folder (const char  *folder,
   return g_steal_pointer (&self);
 }
 
+gboolean
+hogarth_bundle_is_one (HogData *document)
+{
+  return document != NULL &&
+         g_strcmp0 (hog_data_get_member_string (document, "format"), FORMAT_NAME) == 0;
+}
+
 static HogarthBundle *
 hogarth_bundle_read_json (const char  *path,
                           GError     **error)
@@ -281,7 +288,7 @@ hogarth_bundle_read_json (const char  *path,
                    local->message);
       return NULL;
     }
-  if (g_strcmp0 (hog_data_get_member_string (data, "format"), FORMAT_NAME) != 0 ||
+  if (!hogarth_bundle_is_one (data) ||
       hog_data_get_number (hog_data_get_member (data, "version")) > FORMAT_VERSION)
     {
       g_set_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_INVALID,

@@ -9,6 +9,8 @@
 
 #include <gio/gio.h>
 
+#include <hog.h>
+
 G_BEGIN_DECLS
 
 typedef GTree HogarthBundle; /* path -> text, both owned */
@@ -37,6 +39,13 @@ gboolean hogarth_bundle_write (HogarthBundle  *self,
  */
 HogarthBundle *hogarth_bundle_read (const char  *path,
                                     GError     **error);
+
+/**
+ * hogarth_bundle_is_one:
+ *
+ * Returns: whether a document is what hogarth_bundle_write () writes to one file
+ */
+gboolean hogarth_bundle_is_one (HogData *document);
 
 /**
  * hogarth_bundle_name:

@@ -41,6 +41,7 @@ struct _HogarthProjectImport
   gboolean                    project_deleted; /* it is in the bin */
   GPtrArray                  *steps;
   GPtrArray                  *rows;
+  int                         n_done;     /* of the steps; read by other threads */
 };
 
 G_DEFINE_FINAL_TYPE (HogarthProjectImport, hogarth_project_import, G_TYPE_OBJECT)
@@ -350,6 +351,19 @@ hogarth_project_import_plan (HogarthProjectImport  *self,
   return done && hogarth_project_import_plan_rest (self, error);
 }
 
+gboolean
+hogarth_project_import_is_export (const char *text,
+                                  gssize      length)
+{
+  g_autoptr(HogData) document = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  document = hog_data_from_json (text, length, NULL);
+
+  return hogarth_bundle_is_one (document);
+}
+
 HogarthProjectImport *
 hogarth_project_import_new (HogarthStore  *store,
                             const char    *path,
@@ -424,8 +438,17 @@ hogarth_project_import_apply_step (HogarthProjectImport     *self,
   return hogarth_store_add_events (self->store, self->project_id, events, error);
 }
 
+double
+hogarth_project_import_get_fraction (HogarthProjectImport *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_PROJECT_IMPORT (self), 0);
+
+  return (double) g_atomic_int_get (&self->n_done) / MAX (self->steps->len, 1);
+}
+
 char *
 hogarth_project_import_apply (HogarthProjectImport  *self,
+                              GCancellable          *cancellable,
                               GError               **error)
 {
   gboolean done;
@@ -436,7 +459,12 @@ hogarth_project_import_apply (HogarthProjectImport  *self,
     return NULL;
   done = hogarth_project_import_apply_project (self, error);
   for (guint i = 0; i < self->steps->len && done; i++)
-    done = hogarth_project_import_apply_step (self, g_ptr_array_index (self->steps, i), error);
+    {
+      g_atomic_int_set (&self->n_done, (int) i);
+      done = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+             hogarth_project_import_apply_step (self, g_ptr_array_index (self->steps, i), error);
+    }
+  g_atomic_int_set (&self->n_done, (int) self->steps->len);
 
   return hogarth_store_end (self->store, done, error) ? g_strdup (self->project_id) : NULL;
 }

@@ -58,6 +58,16 @@ G_DECLARE_FINAL_TYPE (HogarthProjectImport, hogarth_project_import, HOGARTH, PRO
                       GObject)
 
 /**
+ * hogarth_project_import_is_export:
+ * @text: the text of a file
+ * @length: its length in bytes
+ *
+ * Returns: whether it is what hogarth_store_export_project () wrote to one file
+ */
+gboolean hogarth_project_import_is_export (const char *text,
+                                           gssize      length);
+
+/**
  * hogarth_project_import_new:
  * @path: a folder or a file of hogarth_store_export_project ()
  * @project_id: (nullable): the project to import into; %NULL for the one it was exported from,
@@ -80,7 +90,17 @@ HogarthProjectImport *hogarth_project_import_new (HogarthStore  *store,
 GPtrArray *hogarth_project_import_get_rows (HogarthProjectImport *self);
 
 /**
+ * hogarth_project_import_get_fraction:
+ *
+ * How far hogarth_project_import_apply () is. Any thread.
+ *
+ * Returns: 0 to 1
+ */
+double hogarth_project_import_get_fraction (HogarthProjectImport *self);
+
+/**
  * hogarth_project_import_apply:
+ * @cancellable: (nullable): to give up; the database is then as it was
  *
  * Does it, in one transaction. Fails with HOGARTH_STORE_ERROR_CONFLICT if something that would
  * be replaced was changed since the plan was made.
@@ -88,6 +108,7 @@ GPtrArray *hogarth_project_import_get_rows (HogarthProjectImport *self);
  * Returns: (transfer full) (nullable): identifier of the project
  */
 char *hogarth_project_import_apply (HogarthProjectImport  *self,
+                                    GCancellable          *cancellable,
                                     GError               **error);
 
 G_END_DECLS

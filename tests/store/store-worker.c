@@ -177,7 +177,7 @@ import_project (HogarthStore *store,
       if (!hogarth_store_add_project (store, project, &error))
         return fail (error);
       import = hogarth_project_import_new (store, file, id, &error);
-      done = import != NULL ? hogarth_project_import_apply (import, &error) : NULL;
+      done = import != NULL ? hogarth_project_import_apply (import, NULL, &error) : NULL;
       if (done == NULL)
         return fail (error);
       say ("ack %s\n", id);

@@ -132,7 +132,7 @@ test_round_trip (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (count_rows (import, HOGARTH_PROJECT_IMPORT_ADD), ==, 6);
   g_assert_cmpuint (hogarth_project_import_get_rows (import)->len, ==, 6);
-  project_id = hogarth_project_import_apply (import, &error);
+  project_id = hogarth_project_import_apply (import, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (project_id, ==, fixture->project_id);
 
@@ -178,12 +178,12 @@ test_change (Fixture       *fixture,
   edit = fixture_new_destination ("Edited again", "https://e.test", NULL);
   g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 2, edit, NULL, &error), ==,
                    3);
-  g_assert_null (hogarth_project_import_apply (late, &error));
+  g_assert_null (hogarth_project_import_apply (late, NULL, &error));
   g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_CONFLICT);
   g_clear_error (&error);
 
   import = hogarth_project_import_new (fixture->store, path, NULL, &error);
-  project_id = hogarth_project_import_apply (import, &error);
+  project_id = hogarth_project_import_apply (import, NULL, &error);
   g_assert_no_error (error);
   restored = hogarth_store_load_destination (fixture->store, id, &error);
   g_assert_cmpstr (restored->name, !=, "Edited again");
@@ -196,6 +196,49 @@ test_change (Fixture       *fixture,
   text = export_to (fixture, "out");
   g_assert_null (strstr (text, id));
   g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
+}
+
+/* Giving up leaves all as it was, and the same plan can be carried out after that. */
+static void
+test_cancelled (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "out.json", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *project_id = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(HogarthProjectImport) import = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fill (fixture);
+  text = export_to (fixture, "out.json");
+  g_assert_true (hogarth_project_import_is_export (text, -1));
+  g_assert_false (hogarth_project_import_is_export ("{\"format\":\"other\"}", -1));
+  g_assert_false (hogarth_project_import_is_export ("{", -1));
+
+  list = hogarth_store_list_destinations (fixture->store, fixture->project_id, FALSE, &error);
+  for (guint i = 0; i < list->len; i++)
+    g_assert_true (hogarth_store_delete (fixture->store, HOGARTH_STORE_DESTINATION,
+                                         ((HogarthStoredDestination *) list->pdata[i])->id,
+                                         &error));
+  import = hogarth_project_import_new (fixture->store, path, NULL, &error);
+  g_assert_no_error (error);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (hogarth_project_import_apply (import, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  after = hogarth_store_list_destinations (fixture->store, fixture->project_id, FALSE, &error);
+  g_assert_cmpuint (after->len, ==, 0);
+
+  project_id = hogarth_project_import_apply (import, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (hogarth_project_import_get_fraction (import), ==, 1);
+  g_clear_pointer (&after, g_ptr_array_unref);
+  after = hogarth_store_list_destinations (fixture->store, fixture->project_id, FALSE, &error);
+  g_assert_cmpuint (after->len, ==, list->len);
 }
 
 /* Into another project: copies with identifiers of their own. */
@@ -217,7 +260,7 @@ test_copy (Fixture       *fixture,
   g_assert_true (hogarth_store_add_project (fixture->store, project, &error));
   import = hogarth_project_import_new (fixture->store, path, "second", &error);
   g_assert_no_error (error);
-  project_id = hogarth_project_import_apply (import, &error);
+  project_id = hogarth_project_import_apply (import, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (project_id, ==, "second");
   copies = hogarth_store_list_destinations (fixture->store, "second", FALSE, &error);
@@ -279,6 +322,7 @@ main (int    argc,
 
   ADD ("folder", "out", test_round_trip);
   ADD ("file", "out.json", test_round_trip);
+  ADD ("cancelled", NULL, test_cancelled);
   ADD ("change", NULL, test_change);
   ADD ("copy", NULL, test_copy);
   ADD ("broken", NULL, test_broken);

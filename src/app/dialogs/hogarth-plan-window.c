@@ -13,6 +13,8 @@
 #include "hogarth-plan-item.h"
 #include "hogarth-plan-window.h"
 
+#define PROGRESS_MS 100
+
 /* The choices of where to, in the order of the list. */
 enum
 {
@@ -29,11 +31,14 @@ struct _HogarthPlanWindow
   HogarthProjectImport *plan;       /* NULL until it is known */
   GListStore           *items;      /* of HogarthPlanItem */
   GCancellable         *planning;   /* NULL while nothing is asked for */
+  GCancellable         *applying;   /* NULL while nothing is imported */
+  guint                 tick_id;    /* of the progress */
 
   /* Template widgets */
   GtkFilterListModel   *filtered;
   GtkStack             *pages;
   AdwStatusPage        *problem_page;
+  GtkProgressBar       *progress;
   GtkWidget            *search_entry;
   GtkLabel             *summary;
   AdwComboRow          *target;
@@ -128,6 +133,16 @@ target_changed_cb (HogarthPlanWindow *self)
                                self->planning, planned_cb, g_object_ref (self));
 }
 
+static gboolean
+show_progress (gpointer user_data)
+{
+  HogarthPlanWindow *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->progress, hogarth_project_import_get_fraction (self->plan));
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 applied_cb (GObject      *object,
             GAsyncResult *result,
@@ -137,8 +152,15 @@ applied_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_autofree char *id = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
 
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_object (&self->applying);
   if (self->library == NULL)
     return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      show_plan (self);
+      return;
+    }
   if (id == NULL)
     {
       show_problem (self, error->message);
@@ -157,10 +179,20 @@ import_activated (GtkWidget  *widget,
 {
   HogarthPlanWindow *self = HOGARTH_PLAN_WINDOW (widget);
 
-  gtk_stack_set_visible_child_name (self->pages, "working");
+  gtk_stack_set_visible_child_name (self->pages, "importing");
   gtk_widget_action_set_enabled (widget, "plan.import", FALSE);
+  self->applying = g_cancellable_new ();
+  self->tick_id = g_timeout_add (PROGRESS_MS, show_progress, self);
   hogarth_exchange_apply_async (hogarth_library_get_store (self->library), self->plan,
-                                applied_cb, g_object_ref (self));
+                                self->applying, applied_cb, g_object_ref (self));
+}
+
+static void
+cancel_activated (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  g_cancellable_cancel (HOGARTH_PLAN_WINDOW (widget)->applying);
 }
 
 static void
@@ -178,6 +210,9 @@ hogarth_plan_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->planning);
   g_clear_object (&self->planning);
+  g_cancellable_cancel (self->applying);
+  g_clear_object (&self->applying);
+  g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_object (&self->library);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_PLAN_WINDOW);
   g_clear_object (&self->items);
@@ -204,12 +239,14 @@ hogarth_plan_window_class_init (HogarthPlanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthPlanWindow, filtered);
   gtk_widget_class_bind_template_child (widget_class, HogarthPlanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HogarthPlanWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, HogarthPlanWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, HogarthPlanWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HogarthPlanWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, HogarthPlanWindow, target);
   gtk_widget_class_bind_template_child (widget_class, HogarthPlanWindow, title);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
 
+  gtk_widget_class_install_action (widget_class, "plan.cancel", NULL, cancel_activated);
   gtk_widget_class_install_action (widget_class, "plan.import", NULL, import_activated);
   gtk_widget_class_install_action (widget_class, "plan.search", NULL, search_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

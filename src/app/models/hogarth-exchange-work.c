@@ -16,6 +16,22 @@ typedef struct
   char *path;
 } Exchange;
 
+typedef struct
+{
+  HogarthProjectImport *plan;
+  GCancellable         *cancellable; /* nullable */
+} Apply;
+
+static void
+apply_free (gpointer data)
+{
+  Apply *apply = data;
+
+  g_clear_object (&apply->plan);
+  g_clear_object (&apply->cancellable);
+  g_free (apply);
+}
+
 static void
 exchange_free (gpointer data)
 {
@@ -69,7 +85,9 @@ apply_work (HogarthStore  *store,
             gpointer       data,
             GError       **error)
 {
-  return hogarth_project_import_apply (data, error);
+  Apply *apply = data;
+
+  return hogarth_project_import_apply (apply->plan, apply->cancellable, error);
 }
 
 void
@@ -104,12 +122,18 @@ hogarth_exchange_plan_async (HogarthStore        *store,
 void
 hogarth_exchange_apply_async (HogarthStore         *store,
                               HogarthProjectImport *plan,
+                              GCancellable         *cancellable,
                               GAsyncReadyCallback   callback,
                               gpointer              user_data)
 {
+  Apply *apply;
+
   g_return_if_fail (HOGARTH_IS_STORE (store));
   g_return_if_fail (HOGARTH_IS_PROJECT_IMPORT (plan));
 
-  hogarth_store_perform_async (store, apply_work, g_object_ref (plan), g_object_unref, g_free,
-                               NULL, callback, user_data);
+  apply = g_new0 (Apply, 1);
+  apply->plan = g_object_ref (plan);
+  g_set_object (&apply->cancellable, cancellable);
+  hogarth_store_perform_async (store, apply_work, apply, apply_free, g_free, NULL, callback,
+                               user_data);
 }

@@ -40,11 +40,13 @@ void hogarth_exchange_plan_async   (HogarthStore         *store,
 /**
  * hogarth_exchange_apply_async:
  * @plan: what to do
+ * @cancellable: (nullable): to give up; the database is then as it was
  *
  * Gives (transfer full): identifier of the project.
  */
 void hogarth_exchange_apply_async  (HogarthStore         *store,
                                     HogarthProjectImport *plan,
+                                    GCancellable         *cancellable,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
 

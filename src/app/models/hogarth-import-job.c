@@ -14,6 +14,7 @@
 #include "hogarth-import.h"
 #include "hogarth-startup.h"
 #include "hogarth-store-events.h"
+#include "hogarth-store-exchange.h"
 #include "hogarth-template-list.h"
 
 #define BATCH 500
@@ -174,6 +175,12 @@ import_text (HogarthImportJob *self,
 
   if (import_template_list (self, text, length))
     return TRUE;
+  if (hogarth_project_import_is_export (text, length))
+    {
+      add_problem (self, _("This is a whole project. “Import Project” shows first what it would "
+                           "change."));
+      return TRUE;
+    }
 
   items = hogarth_import_text (text, length, &error);
   if (items == NULL)

@@ -93,3 +93,14 @@ def scenario_import_of_something_else(program):
     program.find(name='Nothing Was Imported')
     drive.keys('Escape')
     program.gone(name='Nothing Was Imported')
+
+
+def scenario_whole_project_among_files(program):
+    start(program, 'Alpha')
+    path = pathlib.Path(program.home) / 'export.json'
+    export(program, path, 'file')
+    program.close()
+    program.start(str(path))
+    program.find(contains='This is a whole project.')
+    drive.keys('Escape')
+    program.gone(contains='This is a whole project.')
