@@ -8,6 +8,7 @@
 #include "hogarth-project.h"
 
 #include "hogarth-data-private.h"
+#include "hogarth-redact-private.h"
 #include "hogarth-run-private.h"
 
 #include <math.h>
@@ -396,6 +397,33 @@ hogarth_project_get_integration (HogarthProject *self,
                                  const char     *id)
 {
   return find_by_id (hogarth_project_get_integrations (self), id);
+}
+
+/**
+ * hogarth_project_list_has_token:
+ * @integrations: a list of integrations as somebody typed it
+ *
+ * Returns: whether something in it is named as credentials are, which belong to the secrets
+ */
+gboolean
+hogarth_project_list_has_token (HogData *integrations)
+{
+  gboolean is_object = hogarth_data_is_kind (integrations, HOG_DATA_OBJECT);
+
+  if (!is_object && !hogarth_data_is_kind (integrations, HOG_DATA_ARRAY))
+    return FALSE;
+  for (guint i = 0; i < hog_data_get_length (integrations); i++)
+    {
+      HogData *value = is_object ? hog_data_get_value_at (integrations, i)
+                                 : hog_data_get_element (integrations, i);
+      const char *text = hog_data_get_string (value, NULL);
+
+      if ((is_object && text != NULL && *text != '\0' &&
+           hogarth_key_is_sensitive (hog_data_get_key_at (integrations, i, NULL))) ||
+          hogarth_project_list_has_token (value))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**

@@ -103,6 +103,7 @@ HogarthProject  *hogarth_project_with_field         (HogarthProject  *self,
                                                      HogData         *value);
 HogarthProject  *hogarth_project_with_limits        (HogarthProject  *self,
                                                      const HogarthLimits *limits);
+gboolean         hogarth_project_list_has_token     (HogData         *integrations);
 gboolean         hogarth_project_equal              (HogarthProject  *a,
                                                      HogarthProject  *b);
 

@@ -539,6 +539,27 @@ test_sender (void)
     }
 }
 
+/* Tokens are no part of a project's settings. */
+static void
+test_project_tokens (void)
+{
+  static const struct { const char *list; gboolean has_token; } rows[] = {
+    { "[]", FALSE },
+    { "[{`id`: 7, `kind`: `email`, `config`: {`domain`: `acme.example`}}]", FALSE },
+    { "[{`id`: 7, `config`: {`access_token`: `xoxb`}}]", TRUE },
+    { "[{`id`: 7, `config`: {`access_token`: ``}}]", FALSE },
+    { "[{`id`: 7, `secret`: `s`}]", TRUE },
+    { "5", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(HogData) list = value_of (rows[i].list);
+
+      g_assert_cmpint (hogarth_project_list_has_token (list), ==, rows[i].has_token);
+    }
+}
+
 /* The numbers that a server gives to inputs; -1: none, for want of a value. */
 static void
 test_order (void)
@@ -661,6 +682,7 @@ main (int   argc,
   g_test_add_func ("/document/validation", test_validation);
   g_test_add_func ("/document/templating", test_templating);
   g_test_add_func ("/document/sender", test_sender);
+  g_test_add_func ("/document/project-tokens", test_project_tokens);
   g_test_add_func ("/document/order", test_order);
   g_test_add_func ("/document/problems", test_problems);
   g_test_add_func ("/document/invalid", test_invalid);

@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "hogarth-closures.h"
@@ -20,12 +22,11 @@ struct _HogarthProjectWindow
   HogarthLibrary *library;
   gboolean        is_new;
 
-  /* Template widgets */
+  /* Template widgets, beside those of the lists */
   GtkEditable    *allowed_hosts;
+  GtkEditable    *api_token;
   GtkSpinButton  *fetch_calls;
   GtkEditable    *host;
-  GtkTextBuffer  *internal_users;
-  GtkWidget      *internal_users_problem;
   GtkEditable    *name;
   GtkEditable    *posthog_id;
   GtkSpinButton  *request_timeout;
@@ -46,28 +47,74 @@ with_text (HogarthProject *project,
   return hogarth_project_with_field (before, name, value);
 }
 
-/* NULL, with the field marked, where the text is not a JSON list. */
-static HogData *
-read_internal_users (HogarthProjectWindow *self)
+/* Lists of the project that are entered as JSON. NAME is a text buffer of the template, and
+ * NAME_problem the label below it. */
+static const char *const lists[] = { "internal_users", "actions", "cohorts", "integrations" };
+
+static gpointer
+get_child (HogarthProjectWindow *self,
+           const char           *name)
 {
+  return gtk_widget_get_template_child (GTK_WIDGET (self), HOGARTH_TYPE_PROJECT_WINDOW, name);
+}
+
+/* What is wrong with a list that reads; NULL if nothing is. */
+static const char *
+find_fault (const char *name,
+            HogData    *list)
+{
+  if (hog_data_get_kind (list) != HOG_DATA_ARRAY)
+    return _("A JSON list is needed here");
+  if (strcmp (name, "integrations") == 0 && hogarth_project_list_has_token (list))
+    return _("Tokens are stored in the clear here, so leave them out");
+
+  return NULL;
+}
+
+/* NULL, with the field marked, where the text is not such a list. */
+static HogData *
+read_list (HogarthProjectWindow *self,
+           const char           *name)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (get_child (self, name));
+  g_autofree char *label_name = g_strconcat (name, "_problem", NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(HogData) filters = NULL;
+  g_autoptr(HogData) list = NULL;
   g_autofree char *text = NULL;
+  const char *fault;
   GtkTextIter start;
   GtkTextIter end;
 
-  gtk_text_buffer_get_bounds (self->internal_users, &start, &end);
-  text = gtk_text_buffer_get_text (self->internal_users, &start, &end, FALSE);
-  filters = *g_strstrip (text) != '\0' ? hog_data_from_json (text, -1, &error)
-                                       : hog_data_new_empty_array ();
-  if (filters != NULL && hog_data_get_kind (filters) == HOG_DATA_ARRAY)
-    return g_steal_pointer (&filters);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  list = *g_strstrip (text) != '\0' ? hog_data_from_json (text, -1, &error)
+                                    : hog_data_new_empty_array ();
+  fault = list == NULL ? error->message : find_fault (name, list);
+  g_object_set (get_child (self, label_name), "label", fault != NULL ? fault : "",
+                "visible", fault != NULL, NULL);
 
-  g_object_set (self->internal_users_problem,
-                "label", error != NULL ? error->message : _("A JSON list is needed here"),
-                "visible", TRUE,
-                NULL);
-  return NULL;
+  return fault == NULL ? g_steal_pointer (&list) : NULL;
+}
+
+/* The project with the lists; NULL, with the fields marked, where some are wrong. */
+static HogarthProject *
+with_lists (HogarthProjectWindow *self,
+            HogarthProject       *project)
+{
+  g_autoptr(HogarthProject) changed = hogarth_project_ref (project);
+  gboolean valid = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr(HogData) list = read_list (self, lists[i]);
+      g_autoptr(HogarthProject) before = g_steal_pointer (&changed);
+
+      valid = valid && list != NULL;
+      changed = list != NULL ? hogarth_project_with_field (before, lists[i], list)
+                             : g_steal_pointer (&before);
+    }
+
+  return valid ? g_steal_pointer (&changed) : NULL;
 }
 
 static HogData *
@@ -101,8 +148,7 @@ dup_allowed_hosts (HogarthProject *project)
 }
 
 static HogarthProject *
-make_project (HogarthProjectWindow *self,
-              HogData              *internal_users)
+make_project (HogarthProjectWindow *self)
 {
   HogarthProject *current = hogarth_library_get_project (self->library);
   g_autofree char *new_id = hogarth_store_new_id ();
@@ -116,6 +162,7 @@ make_project (HogarthProjectWindow *self,
   project = with_text (project, "name", self->name);
   project = with_text (project, "url", self->url);
   project = with_text (project, "host", self->host);
+  project = with_text (project, "api_token", self->api_token);
 
   if (g_ascii_string_to_signed (gtk_editable_get_text (self->posthog_id), 10, 0, G_MAXINT32, &id,
                                 NULL))
@@ -131,13 +178,11 @@ make_project (HogarthProjectWindow *self,
     g_autoptr(HogData) hosts = read_allowed_hosts (self);
     g_autoptr(HogarthProject) reaching =
       hogarth_project_with_field (before, "allowed_hosts", hosts);
-    g_autoptr(HogarthProject) filtered =
-      hogarth_project_with_field (reaching, "internal_users", internal_users);
 
-    limits = *hogarth_project_get_limits (filtered);
+    limits = *hogarth_project_get_limits (reaching);
     limits.fetch_calls = (guint) gtk_spin_button_get_value_as_int (self->fetch_calls);
     limits.request_timeout_ms = (guint) gtk_spin_button_get_value_as_int (self->request_timeout);
-    return hogarth_project_with_limits (filtered, &limits);
+    return hogarth_project_with_limits (reaching, &limits);
   }
 }
 
@@ -155,13 +200,12 @@ save_activated (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   HogarthProjectWindow *self = HOGARTH_PROJECT_WINDOW (widget);
-  g_autoptr(HogData) internal_users = read_internal_users (self);
-  g_autoptr(HogarthProject) project = NULL;
+  g_autoptr(HogarthProject) plain = make_project (self);
+  g_autoptr(HogarthProject) project = with_lists (self, plain);
 
-  if (internal_users == NULL)
+  if (project == NULL)
     return;
 
-  project = make_project (self, internal_users);
   hogarth_library_save_project (self->library, project, self->is_new,
                                 self->is_new ? saved_cb : NULL, NULL);
   gtk_window_close (GTK_WINDOW (self));
@@ -183,7 +227,7 @@ fill (HogarthProjectWindow *self,
   const HogarthLimits *limits = hogarth_project_get_limits (project);
   const char *url = hogarth_project_get_url (project);
   const char *host = hogarth_project_get_host (project);
-  HogData *internal_users = hogarth_project_get_internal_users (project);
+  const char *token = hogarth_project_get_api_token (project);
   g_autofree char *hosts = dup_allowed_hosts (project);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT,
                                          hogarth_project_get_posthog_id (project));
@@ -191,15 +235,18 @@ fill (HogarthProjectWindow *self,
   gtk_editable_set_text (self->name, hogarth_project_get_name (project));
   gtk_editable_set_text (self->url, url != NULL ? url : "");
   gtk_editable_set_text (self->host, host != NULL ? host : "");
+  gtk_editable_set_text (self->api_token, token != NULL ? token : "");
   gtk_editable_set_text (self->posthog_id, id);
   gtk_editable_set_text (self->allowed_hosts, hosts);
   gtk_spin_button_set_value (self->fetch_calls, limits->fetch_calls);
   gtk_spin_button_set_value (self->request_timeout, limits->request_timeout_ms);
-  if (hog_data_get_length (internal_users) > 0)
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
-      g_autofree char *json = hog_data_to_json (internal_users, 2);
+      HogData *list = hog_data_get_member (hogarth_project_get_data (project), lists[i]);
+      g_autofree char *json = hog_data_get_length (list) > 0 ? hog_data_to_json (list, 2) : NULL;
 
-      gtk_text_buffer_set_text (self->internal_users, json, -1);
+      gtk_text_buffer_set_text (GTK_TEXT_BUFFER (get_child (self, lists[i])),
+                                json != NULL ? json : "", -1);
     }
 }
 
@@ -225,15 +272,20 @@ hogarth_project_window_class_init (HogarthProjectWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-project-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, allowed_hosts);
+  gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, api_token);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, fetch_calls);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, host);
-  gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, internal_users);
-  gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow,
-                                        internal_users_problem);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, name);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, posthog_id);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, request_timeout);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, url);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *problem = g_strconcat (lists[i], "_problem", NULL);
+
+      gtk_widget_class_bind_template_child_full (widget_class, lists[i], FALSE, 0);
+      gtk_widget_class_bind_template_child_full (widget_class, problem, FALSE, 0);
+    }
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "project.save", NULL, save_activated);
