@@ -47,9 +47,14 @@ with_text (HogarthProject *project,
   return hogarth_project_with_field (before, name, value);
 }
 
-/* Lists of the project that are entered as JSON. NAME is a text buffer of the template, and
- * NAME_problem the label below it. */
-static const char *const lists[] = { "internal_users", "actions", "cohorts", "integrations" };
+/* Lists of the project that are entered as JSON: its field, which is also the id of a text buffer
+ * of the template, and the id of the label below it. */
+static const char *const lists[][2] = {
+  { "internal_users", "internal_users_problem" },
+  { "actions", "actions_problem" },
+  { "cohorts", "cohorts_problem" },
+  { "integrations", "integrations_problem" },
+};
 
 static gpointer
 get_child (HogarthProjectWindow *self,
@@ -74,10 +79,10 @@ find_fault (const char *name,
 /* NULL, with the field marked, where the text is not such a list. */
 static HogData *
 read_list (HogarthProjectWindow *self,
-           const char           *name)
+           const char           *name,
+           const char           *label_name)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (get_child (self, name));
-  g_autofree char *label_name = g_strconcat (name, "_problem", NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(HogData) list = NULL;
   g_autofree char *text = NULL;
@@ -106,11 +111,11 @@ with_lists (HogarthProjectWindow *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
-      g_autoptr(HogData) list = read_list (self, lists[i]);
+      g_autoptr(HogData) list = read_list (self, lists[i][0], lists[i][1]);
       g_autoptr(HogarthProject) before = g_steal_pointer (&changed);
 
       valid = valid && list != NULL;
-      changed = list != NULL ? hogarth_project_with_field (before, lists[i], list)
+      changed = list != NULL ? hogarth_project_with_field (before, lists[i][0], list)
                              : g_steal_pointer (&before);
     }
 
@@ -242,10 +247,10 @@ fill (HogarthProjectWindow *self,
   gtk_spin_button_set_value (self->request_timeout, limits->request_timeout_ms);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
-      HogData *list = hog_data_get_member (hogarth_project_get_data (project), lists[i]);
+      HogData *list = hog_data_get_member (hogarth_project_get_data (project), lists[i][0]);
       g_autofree char *json = hog_data_get_length (list) > 0 ? hog_data_to_json (list, 2) : NULL;
 
-      gtk_text_buffer_set_text (GTK_TEXT_BUFFER (get_child (self, lists[i])),
+      gtk_text_buffer_set_text (GTK_TEXT_BUFFER (get_child (self, lists[i][0])),
                                 json != NULL ? json : "", -1);
     }
 }
@@ -280,12 +285,8 @@ hogarth_project_window_class_init (HogarthProjectWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, request_timeout);
   gtk_widget_class_bind_template_child (widget_class, HogarthProjectWindow, url);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      g_autofree char *problem = g_strconcat (lists[i], "_problem", NULL);
-
-      gtk_widget_class_bind_template_child_full (widget_class, lists[i], FALSE, 0);
-      gtk_widget_class_bind_template_child_full (widget_class, problem, FALSE, 0);
-    }
+    for (guint k = 0; k < 2; k++)
+      gtk_widget_class_bind_template_child_full (widget_class, lists[i][k], FALSE, 0);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "project.save", NULL, save_activated);

@@ -74,3 +74,19 @@ def scenario_a_cancelled_import_leaves_nothing(program):
     drive.keys('alt+3', 'ctrl+f')
     drive.write('buyer-7')
     program.find(contains='No Results')
+
+
+def scenario_project_settings_take_no_tokens(program):
+    program.start()
+    program.find(name='Choose a Template')
+    program.click(name='My Project')
+    drive.keys('Down', 'Return')
+    program.find(name='Private Hosts, Commas Between Them')
+    drive.keys('shift+Tab')
+    drive.write('[{"id": 7, "config": {"access_token": "xoxb"}}]')
+    program.click(name='Save')
+    program.find(contains='leave them out')
+    drive.keys('shift+Tab', 'shift+Tab', 'ctrl+a')
+    drive.write('[{"id": 7, "kind": "email", "config": {"domain": "acme.example"}}]')
+    program.click(name='Save')
+    program.gone(name='Private Hosts, Commas Between Them')
