@@ -147,7 +147,7 @@ make_trigger (HogData                    *entry,
   Node *node;
 
   /* An entry without a type compiles to true, but its name counts before anything is run. */
-  if (hog_data_get_member (entry, "type") == NULL)
+  if (hogarth_data_is_kind (entry, HOG_DATA_OBJECT) && hog_data_get_member (entry, "type") == NULL)
     typed = hog_data_with_member (entry, "type", hog_data_new_string ("events"));
   expression = hogarth_filter_trigger (typed != NULL ? typed : entry, context, &error);
   own.nested_keys = !is_action && hogarth_filter_is_nested_event (event);
