@@ -1,4 +1,4 @@
-/* hogarth-run-json.c: the JSON form of a run, version 1
+/* hogarth-run-json.c: the JSON form of a run, version 2
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,7 +11,8 @@
 
 #include <math.h>
 
-#define VERSION 1
+/* Version 1 is the same without the sample event. */
+#define VERSION 2
 
 static HogData *
 text_or_null (const char *text)
@@ -193,6 +194,7 @@ hogarth_run_to_data (HogarthRun *self)
       "invocations", list_to_data (self->invocations, (ToData) invocation_to_data),
       "statistics", statistics_to_data (&self->statistics),
       "limits", hogarth_limits_to_data (&self->limits),
+      "sample_event", self->event != NULL ? hogarth_sample_event_to_data (self->event) : NULL,
       /* Absent if the program did not end. */
       self->result != NULL ? "result" : NULL,
       self->result != NULL ? hog_data_ref (self->result) : NULL, NULL);
@@ -396,11 +398,14 @@ hogarth_run_new_from_json (const char  *text,
 {
   g_autoptr(HogData) data = hog_data_from_json (text, length, error);
   HogData *statistics;
+  HogData *event;
   HogarthRun *self;
+  gint64 version;
 
   if (data == NULL)
     return NULL;
-  if (read_integer (data, "version", 0) != VERSION)
+  version = read_integer (data, "version", 0);
+  if (version < 1 || version > VERSION)
     {
       g_set_error_literal (error, HOGARTH_ERROR, HOGARTH_ERROR_UNSUPPORTED,
                            "not a run, or one of a newer version");
@@ -409,6 +414,8 @@ hogarth_run_new_from_json (const char  *text,
   self = hogarth_run_new ();
   self->status = read_status (data);
   self->event_name = read_text (data, "event");
+  event = hog_data_get_member (data, "sample_event");
+  self->event = event != NULL ? hogarth_sample_event_new_from_data (event, NULL) : NULL;
   self->start_us = read_integer (data, "start_us", 0);
   self->is_real = hog_data_get_boolean (hog_data_get_member (data, "real"));
   self->matched = hog_data_get_boolean (hog_data_get_member (data, "matched"));

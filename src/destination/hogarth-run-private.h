@@ -14,6 +14,7 @@ struct _HogarthRun
 {
   HogarthRunStatus      status;
   char                 *event_name;
+  HogarthSampleEvent   *event;          /* NULL: not kept */
   gint64                start_us;
   gboolean              is_real;
   gboolean              matched;

@@ -140,6 +140,7 @@ static void
 hogarth_run_clear (HogarthRun *self)
 {
   g_free (self->event_name);
+  g_clear_pointer (&self->event, hogarth_sample_event_unref);
   g_clear_pointer (&self->match, hogarth_clause_unref);
   g_clear_pointer (&self->error, hogarth_run_error_free);
   g_clear_pointer (&self->result, hog_data_unref);
@@ -182,6 +183,19 @@ const char *
 hogarth_run_get_event_name (HogarthRun *self)
 {
   return self->event_name != NULL ? self->event_name : "";
+}
+
+/**
+ * hogarth_run_get_event:
+ * @self: a run
+ *
+ * Returns: (transfer none) (nullable): the event it was run for, with ******** where it had
+ *   secrets; %NULL if it was not kept, see hogarth_run_request_set_keep_event()
+ */
+HogarthSampleEvent *
+hogarth_run_get_event (HogarthRun *self)
+{
+  return self->event;
 }
 
 /**

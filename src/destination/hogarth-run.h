@@ -9,6 +9,7 @@
 #include "hogarth-error.h"
 #include "hogarth-problem.h"
 #include "hogarth-project.h"
+#include "hogarth-sample-event.h"
 
 G_BEGIN_DECLS
 
@@ -121,6 +122,7 @@ HogarthRun           *hogarth_run_ref                (HogarthRun  *self);
 void                  hogarth_run_unref              (HogarthRun  *self);
 HogarthRunStatus      hogarth_run_get_status         (HogarthRun  *self);
 const char           *hogarth_run_get_event_name     (HogarthRun  *self);
+HogarthSampleEvent   *hogarth_run_get_event          (HogarthRun  *self);
 gint64                hogarth_run_get_start_us       (HogarthRun  *self);
 gboolean              hogarth_run_is_real            (HogarthRun  *self);
 gboolean              hogarth_run_matched            (HogarthRun  *self);

@@ -24,6 +24,7 @@ struct _HogarthRunRequest
   HogData            *answers;         /* of host functions, by name */
   gint64              clock_us;        /* -1: the real time */
   gboolean            ignore_filters;
+  gboolean            keep_event;
 };
 
 /*

@@ -171,6 +171,32 @@ hogarth_run_request_set_ignore_filters (HogarthRunRequest *self,
   self->ignore_filters = ignore;
 }
 
+/**
+ * hogarth_run_request_set_keep_event:
+ * @self: a request
+ * @keep: whether the record holds the event too, without secrets
+ *
+ * For records that outlive the event, to be run again from.
+ */
+void
+hogarth_run_request_set_keep_event (HogarthRunRequest *self,
+                                    gboolean           keep)
+{
+  self->keep_event = keep;
+}
+
+static HogarthSampleEvent *
+redact_event (HogarthRecorder *self)
+{
+  HogarthSampleEvent *event = self->request->event;
+  g_autofree char *label = NULL;
+  g_autoptr(HogData) globals = NULL;
+
+  label = hogarth_recorder_redact (self, hogarth_sample_event_get_label (event));
+  globals = hogarth_redactor_apply_data (self->redactor, hogarth_sample_event_get_globals (event));
+  return hogarth_sample_event_new (hogarth_sample_event_get_id (event), label, globals);
+}
+
 static HogarthClause *
 redact_clause (HogarthRecorder *self,
                HogarthClause   *clause)
@@ -295,6 +321,7 @@ fill_in_run (HogarthRecorder *self,
 
   run->start_us = hogarth_recorder_get_time (self);
   run->event_name = g_strdup (hogarth_sample_event_get_event_name (self->request->event));
+  run->event = self->request->keep_event ? redact_event (self) : NULL;
   run->is_real = hogarth_fetch_is_real (self->request->fetch);
   run->limits = *self->limits;
   run->statistics.fetch_calls = run->fetches->len;

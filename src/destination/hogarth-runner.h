@@ -42,6 +42,8 @@ void               hogarth_run_request_set_function_answer (HogarthRunRequest *s
                                                            HogData            *answer);
 void               hogarth_run_request_set_ignore_filters (HogarthRunRequest  *self,
                                                            gboolean            ignore);
+void               hogarth_run_request_set_keep_event     (HogarthRunRequest  *self,
+                                                           gboolean            keep);
 
 HogarthRun        *hogarth_runner_run                     (HogarthRunRequest  *request,
                                                            GCancellable       *cancellable,

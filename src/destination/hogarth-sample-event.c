@@ -211,19 +211,30 @@ hogarth_sample_event_get_timestamp (HogarthSampleEvent *self)
 }
 
 /**
+ * hogarth_sample_event_to_data:
+ * @self: a sample event
+ *
+ * Returns: (transfer full): {"id", "label", "globals"}
+ */
+HogData *
+hogarth_sample_event_to_data (HogarthSampleEvent *self)
+{
+  return hogarth_data_new_object ("id", hog_data_new_string (self->id),
+                                  "label", hog_data_new_string (self->label),
+                                  "globals", hog_data_ref (self->globals), NULL);
+}
+
+/**
  * hogarth_sample_event_to_json:
  * @self: a sample event
  *
- * Returns: (transfer full): {"id", "label", "globals"}, indented by two
+ * Returns: (transfer full): the same as JSON, indented by two
  */
 char *
 hogarth_sample_event_to_json (HogarthSampleEvent *self)
 {
-  g_autoptr(HogData) data = NULL;
+  g_autoptr(HogData) data = hogarth_sample_event_to_data (self);
 
-  data = hogarth_data_new_object ("id", hog_data_new_string (self->id),
-                                  "label", hog_data_new_string (self->label),
-                                  "globals", hog_data_ref (self->globals), NULL);
   return hog_data_to_json (data, 2);
 }
 

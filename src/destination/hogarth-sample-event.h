@@ -37,6 +37,7 @@ HogData            *hogarth_sample_event_get_globals     (HogarthSampleEvent *se
 const char         *hogarth_sample_event_get_event_name  (HogarthSampleEvent *self);
 const char         *hogarth_sample_event_get_person_name (HogarthSampleEvent *self);
 const char         *hogarth_sample_event_get_timestamp   (HogarthSampleEvent *self);
+HogData            *hogarth_sample_event_to_data         (HogarthSampleEvent *self);
 char               *hogarth_sample_event_to_json         (HogarthSampleEvent *self);
 HogarthSampleEvent *hogarth_sample_event_with_id         (HogarthSampleEvent *self,
                                                           const char         *id);

@@ -304,6 +304,70 @@ test_json_round_trip (void)
   g_assert_cmpuint (differences->len, ==, 0);
 }
 
+/* The record can be run again from: it has the event, and no secret that the event had. */
+static void
+test_kept_event (void)
+{
+  g_autoptr(HogarthSecrets) secrets = NULL;
+  g_autoptr(HogarthDestination) destination = parse (
+      "{`inputs_schema`: [{`key`: `key`, `type`: `string`, `secret`: true}],"
+      " `inputs`: {`key`: {`value`: `s3cr3t-in-event`}}, `hog`: `return 1`}", &secrets);
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "P");
+  g_autoptr(HogarthSampleEvent) event = hogarth_sample_event_new_from_json (
+      "{\"id\": \"e1\", \"label\": \"Signed up\", \"globals\": {\"event\": {\"event\": \"signup\","
+      " \"properties\": {\"token\": \"a s3cr3t-in-event b\"}}}}", -1, NULL);
+  g_autoptr(HogarthRunRequest) request = hogarth_run_request_new (destination, event, project);
+  g_autoptr(HogarthRun) without = NULL;
+  g_autoptr(HogarthRun) with = NULL;
+  g_autoptr(HogarthRun) read = NULL;
+  g_autofree char *json = NULL;
+  HogData *globals;
+
+  hogarth_run_request_set_secrets (request, secrets);
+  without = hogarth_runner_run (request, NULL, NULL);
+  g_assert_null (hogarth_run_get_event (without));
+
+  hogarth_run_request_set_keep_event (request, TRUE);
+  with = hogarth_runner_run (request, NULL, NULL);
+  json = hogarth_run_to_json (with);
+  g_assert_null (strstr (json, "s3cr3t"));
+  read = hogarth_run_new_from_json (json, -1, NULL);
+  g_assert_cmpstr (hogarth_sample_event_get_id (hogarth_run_get_event (read)), ==, "e1");
+  g_assert_cmpstr (hogarth_sample_event_get_label (hogarth_run_get_event (read)), ==, "Signed up");
+  globals = hogarth_sample_event_get_globals (hogarth_run_get_event (read));
+  g_assert_cmpstr (hog_data_get_string (hog_data_get_path (globals, "event", "properties", "token",
+                                                           NULL), NULL), ==, "a ******** b");
+}
+
+static void
+test_json_versions (void)
+{
+  static const struct { const char *text; gboolean is_run; } rows[] = {
+    { "{\"version\": 0}", FALSE },
+    { "{\"version\": 1, \"status\": \"sent\", \"event\": \"$pageview\"}", TRUE },
+    { "{\"version\": 2, \"status\": \"sent\", \"event\": \"$pageview\"}", TRUE },
+    { "{\"version\": 2, \"event\": \"$pageview\", \"sample_event\": {\"globals\": 7}}", TRUE },
+    { "{\"version\": 3}", FALSE },
+    { "{}", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(HogarthRun) read = hogarth_run_new_from_json (rows[i].text, -1, &error);
+
+      g_test_message ("%s", rows[i].text);
+      if (!rows[i].is_run)
+        {
+          g_assert_error (error, HOGARTH_ERROR, HOGARTH_ERROR_UNSUPPORTED);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpstr (hogarth_run_get_event_name (read), ==, "$pageview");
+      g_assert_null (hogarth_run_get_event (read));
+    }
+}
+
 static void
 test_invalid_url (void)
 {
@@ -600,6 +664,8 @@ main (int   argc,
   g_test_add_func ("/runner/cycle", test_cycle);
   g_test_add_func ("/runner/secrets", test_secrets);
   g_test_add_func ("/runner/json-round-trip", test_json_round_trip);
+  g_test_add_func ("/runner/json-versions", test_json_versions);
+  g_test_add_func ("/runner/kept-event", test_kept_event);
   g_test_add_func ("/runner/invalid-url", test_invalid_url);
   g_test_add_func ("/runner/recorded", test_recorded);
   g_test_add_func ("/runner/compare", test_compare);
