@@ -101,8 +101,8 @@ hogarth_store_read_destination (HogarthStore  *self,
   if (rows != NULL && hogarth_rows_next (rows, &local))
     {
       stored = hogarth_stored_destination_read (rows);
-      stored->destination = hogarth_destination_new_from_json (hogarth_rows_get_text (rows, 12), -1,
-                                                               NULL, &local);
+      stored->destination = hogarth_destination_new_from_json (
+        hogarth_rows_get_text (rows, HOGARTH_DESTINATION_N_COLUMNS), -1, NULL, &local);
     }
   else if (local == NULL)
     g_set_error (&local, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_NOT_FOUND,
@@ -182,7 +182,10 @@ hogarth_store_replace_tests (HogarthStore  *self,
                                    " VALUES (?, ?, ?)", "sus", id, i, document) > 0;
     }
 
-  return done;
+  return done &&
+         hogarth_database_run (self->database, error,
+                               "UPDATE destination SET n_tests = ? WHERE id = ?", "us",
+                               tests->len, id) >= 0;
 }
 
 gboolean
@@ -338,6 +341,30 @@ hogarth_store_save_destination (HogarthStore        *self,
   version = hogarth_store_replace_destination (self, id, &mode, destination, tests, error);
 
   return hogarth_store_end (self, version > 0, error) ? version : 0;
+}
+
+gboolean
+hogarth_store_set_test_outcome (HogarthStore  *self,
+                                const char    *id,
+                                gint64         version,
+                                guint          n_passed,
+                                guint          n_failed,
+                                GError       **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (HOGARTH_IS_STORE (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (!hogarth_store_begin (self, error))
+    return FALSE;
+  done = hogarth_database_run (self->database, error,
+                               "UPDATE destination SET n_passed = ?1, n_failed = ?2,"
+                               " tested_version = ?3 WHERE id = ?4 AND version = ?3"
+                               " AND (n_passed, n_failed, tested_version) <> (?1, ?2, ?3)",
+                               "uuis", n_passed, n_failed, version, id) >= 0;
+
+  return hogarth_store_end (self, done, error);
 }
 
 /* What the asynchronous functions take to the worker. */

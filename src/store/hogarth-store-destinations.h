@@ -102,6 +102,19 @@ gint64 hogarth_store_save_destination (HogarthStore        *self,
                                        GError             **error);
 
 /**
+ * hogarth_store_set_test_outcome:
+ * @version: the version whose test cases ran; nothing is kept if another one is stored by now
+ *
+ * Keeps how the test cases went, for lists. Returns: %FALSE on error
+ */
+gboolean hogarth_store_set_test_outcome (HogarthStore  *self,
+                                         const char    *id,
+                                         gint64         version,
+                                         guint          n_passed,
+                                         guint          n_failed,
+                                         GError       **error);
+
+/**
  * hogarth_store_queue_destination:
  * @base_version: the version that the editor loaded, or a later one that it learned of by the
  *   signal saved

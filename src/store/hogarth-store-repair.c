@@ -156,7 +156,7 @@ hogarth_repair_copy_table (HogarthRepair *repair,
 }
 
 /* What belongs to a project that is lost gets a project; the rest of what belongs to nothing
- * goes. */
+ * goes. Test cases may be fewer than they were. */
 static const char adopt[] =
   "INSERT OR IGNORE INTO project (id, name, created_at, updated_at, document)"
   " SELECT DISTINCT project_id, 'Recovered', 0, 0,"
@@ -164,7 +164,9 @@ static const char adopt[] =
   " FROM (SELECT project_id FROM destination UNION SELECT project_id FROM event);"
   "DELETE FROM test_case WHERE destination_id NOT IN (SELECT id FROM destination);"
   "DELETE FROM history WHERE destination_id NOT IN (SELECT id FROM destination);"
-  "DELETE FROM run WHERE destination_id NOT IN (SELECT id FROM destination);";
+  "DELETE FROM run WHERE destination_id NOT IN (SELECT id FROM destination);"
+  "UPDATE destination SET tested_version = 0,"
+  " n_tests = (SELECT count (*) FROM test_case WHERE destination_id = id);";
 
 static gboolean
 hogarth_repair_fill (HogarthRepair    *repair,

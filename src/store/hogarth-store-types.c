@@ -87,6 +87,12 @@ hogarth_stored_destination_read (HogarthRows *rows)
   self->created_at = hogarth_rows_get_int (rows, 9);
   self->updated_at = hogarth_rows_get_int (rows, 10);
   self->deleted_at = hogarth_rows_get_int (rows, 11);
+  self->n_tests = hogarth_rows_get_int (rows, 12);
+  if (hogarth_rows_get_int (rows, 15) == self->version)
+    {
+      self->n_passed = hogarth_rows_get_int (rows, 13);
+      self->n_failed = hogarth_rows_get_int (rows, 14);
+    }
 
   return self;
 }

@@ -101,6 +101,9 @@ void                  hogarth_stored_project_unref    (HogarthStoredProject *sel
  * @enabled: whether it is enabled
  * @version: counts the changes
  * @deleted_at: when it went to the bin, 0 if it did not
+ * @n_tests: how many test cases it has
+ * @n_passed: how many of them passed since its last change
+ * @n_failed: how many of them failed since then; the rest did not run
  * @destination: (nullable): the document; %NULL in a list
  * @tests: (nullable) (element-type HogarthTestCase): its test cases; %NULL in a list
  */
@@ -117,6 +120,9 @@ typedef struct {
   gint64              created_at;
   gint64              updated_at;
   gint64              deleted_at;
+  guint               n_tests;
+  guint               n_passed;
+  guint               n_failed;
   HogarthDestination *destination;
   GPtrArray          *tests;
 } HogarthStoredDestination;

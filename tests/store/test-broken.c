@@ -18,7 +18,7 @@
 
 #define N_DESTINATIONS 200
 #define PAGE_SIZE      4096
-#define LAST_MIGRATION 4
+#define LAST_MIGRATION 5
 
 /* Closes the store; the file is left alone with all that was written. */
 static void
@@ -197,7 +197,9 @@ make_old (const char *path,
     "INSERT INTO project VALUES ('p', 'Acme', 1, 0, 0, 0, '{\"id\":\"p\",\"name\":\"Acme\"}');"
     "INSERT INTO destination (id, project_id, name, type, enabled, created_at, updated_at, source,"
     " document) VALUES ('d', 'p', 'Orders', 'destination', 1, 0, 0, 'return 1',"
-    " '{\"type\":\"destination\",\"name\":\"Orders\",\"hog\":\"return 1\"}')";
+    " '{\"type\":\"destination\",\"name\":\"Orders\",\"hog\":\"return 1\"}');"
+    "INSERT INTO test_case VALUES ('d', 0, '{\"name\":\"one\",\"event\":\"e\"}'),"
+    " ('d', 1, '{\"name\":\"two\",\"event\":\"e\"}')";
 
   names = g_resources_enumerate_children (RESOURCE_BASE "/store/migrations", 0, NULL);
   g_assert_cmpuint (g_strv_length (names), ==, LAST_MIGRATION);
@@ -232,6 +234,10 @@ test_old (Fixture       *fixture,
   g_assert_no_error (error);
   stored = hogarth_store_load_destination (store, "d", &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (stored->tests->len, ==, 2);
+  g_assert_cmpuint (stored->n_passed + stored->n_failed, ==, 0);
+  /* What wrote the newest form counted them; the migration counts those of the older ones. */
+  g_assert_cmpuint (stored->n_tests, ==, version < LAST_MIGRATION ? 2 : 0);
   found = hogarth_store_search (store, HOGARTH_STORE_DESTINATION, NULL, "orders", 10, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 1);

@@ -150,6 +150,67 @@ test_tests (Fixture       *fixture,
                    ==, "two");
 }
 
+static HogarthStoredDestination *
+list_one (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list =
+    hogarth_store_list_destinations (fixture->store, fixture->project_id, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  return hogarth_stored_destination_ref (g_ptr_array_index (list, 0));
+}
+
+static void
+assert_outcome (Fixture *fixture,
+                guint    n_tests,
+                guint    n_passed,
+                guint    n_failed)
+{
+  g_autoptr(HogarthStoredDestination) row = list_one (fixture);
+
+  g_assert_cmpuint (row->n_tests, ==, n_tests);
+  g_assert_cmpuint (row->n_passed, ==, n_passed);
+  g_assert_cmpuint (row->n_failed, ==, n_failed);
+}
+
+/* Lists know how many test cases there are and how they went, of the present version only. */
+static void
+test_outcome (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://acme.test");
+  g_autoptr(HogarthStoredDestination) stored = NULL;
+  g_autoptr(HogarthDestination) next = NULL;
+  g_autoptr(GPtrArray) tests = NULL;
+  g_autoptr(GError) error = NULL;
+
+  assert_outcome (fixture, 0, 0, 0);
+  tests = hogarth_test_cases_from_json ("[{\"name\":\"one\",\"event\":\"pageview\"},"
+                                        "{\"name\":\"two\",\"event\":\"pageview\"}]", -1, &error);
+  stored = hogarth_store_load_destination (fixture->store, id, &error);
+  g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 1, stored->destination,
+                                                   tests, &error), ==, 2);
+  g_assert_no_error (error);
+  assert_outcome (fixture, 2, 0, 0);
+
+  g_assert_true (hogarth_store_set_test_outcome (fixture->store, id, 2, 1, 1, &error));
+  assert_outcome (fixture, 2, 1, 1);
+  /* Not of a version that is gone, or that is not there yet. */
+  g_assert_true (hogarth_store_set_test_outcome (fixture->store, id, 1, 2, 0, &error));
+  g_assert_true (hogarth_store_set_test_outcome (fixture->store, id, 3, 2, 0, &error));
+  assert_outcome (fixture, 2, 1, 1);
+  fixture_reopen (fixture);
+  assert_outcome (fixture, 2, 1, 1);
+
+  next = hogarth_destination_with_name (stored->destination, "Renamed");
+  g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 2, next, NULL, &error),
+                   ==, 3);
+  g_assert_no_error (error);
+  assert_outcome (fixture, 2, 0, 0);
+}
+
 static void
 test_conflict (Fixture       *fixture,
                gconstpointer  data)
@@ -560,6 +621,7 @@ main (int    argc,
 
   ADD ("reopen", test_reopen);
   ADD ("tests", test_tests);
+  ADD ("tests/outcome", test_outcome);
   ADD ("conflict", test_conflict);
   ADD ("queue", test_queue);
   ADD ("queue/close", test_queue_close);
