@@ -5,6 +5,7 @@ import base64
 import pathlib
 
 import drive
+from editor_steps import use_template
 
 TEMPLATE = 'Slack incoming webhook'
 LABEL = 'Incoming webhook URL'
@@ -15,11 +16,7 @@ STORED = 'Saved and encrypted'
 def open_editor(program):
     """In a program that is started and empty."""
     program.find(name='Choose a Template')
-    drive.keys('alt+2', 'ctrl+f')
-    drive.write(TEMPLATE)
-    program.click(name=TEMPLATE)
-    program.click(name='Use Template')
-    program.find(name='Edit Inputs')
+    use_template(program, TEMPLATE)
 
 
 def enter_secret(program, text=SECRET):

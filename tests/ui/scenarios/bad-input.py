@@ -4,21 +4,12 @@ import json
 import pathlib
 
 import drive
+from editor_steps import open_editor
 
 THREE_ERRORS = '''let first := (1 + ;
 let second = 2;
 return [first, second
 '''
-
-
-def open_editor(program):
-    program.start()
-    program.find(name='Choose a Template')
-    drive.keys('alt+2', 'ctrl+f')
-    drive.write('HTTP Webhook')
-    program.click(name='HTTP Webhook')
-    program.click(name='Use Template')
-    program.find(name='Edit Inputs')
 
 
 def scenario_source_with_three_errors(program):

@@ -1,30 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The editor: from a template to a tested request, and everything there after a restart."""
 import drive
-
-URL = 'https://acme.test/{event.event}'
-
-
-def open_editor(program, template='HTTP Webhook'):
-    program.start()
-    program.find(name='Choose a Template')
-    drive.keys('alt+2', 'ctrl+f')
-    drive.write(template)
-    program.click(name=template)
-    program.click(name='Use Template')
-    program.find(name='Edit Inputs')
-
-
-def fill_url(program, text=URL):
-    program.click(role='text', name='Webhook URL')
-    drive.keys('ctrl+a')
-    drive.write(text)
-    drive.keys('Escape')
-
-
-def show_source(program):
-    drive.keys('alt+3')
-    program.click(name='Show Source Code')
+from editor_steps import fill_url, open_editor, show_source
 
 
 def scenario_preview_follows_typing(program):

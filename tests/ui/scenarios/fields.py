@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The fields of inputs: what completes, inserts, resets, reorders and checks them."""
 import drive
-from scenarios.editor import fill_url
-from scenarios.editor import open_editor as open_small_editor
+from editor_steps import fill_url
+from editor_steps import open_editor as open_small_editor
 
 
 def open_editor(program):

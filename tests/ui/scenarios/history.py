@@ -3,27 +3,16 @@
 import time
 
 import drive
+from editor_steps import fill_url as type_url
+from editor_steps import open_editor
 
 OLD = 'https://old.test/'
 NEW = 'https://new.test/'
 STANDS = 3.5  # seconds; a version that stood for less is not kept
 
 
-def open_editor(program, template='HTTP Webhook'):
-    program.start()
-    program.find(name='Choose a Template')
-    drive.keys('alt+2', 'ctrl+f')
-    drive.write(template)
-    program.click(name=template)
-    program.click(name='Use Template')
-    program.find(name='Edit Inputs')
-
-
 def fill_url(program, text):
-    program.click(role='text', name='Webhook URL')
-    drive.keys('ctrl+a')
-    drive.write(text)
-    drive.keys('Escape')
+    type_url(program, text)
     program.find(name='POST')
     program.find(name='Saved')
 

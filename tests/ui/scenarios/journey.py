@@ -5,6 +5,7 @@ import json
 import threading
 
 import drive
+from editor_steps import use_template
 
 
 class Recorder(http.server.BaseHTTPRequestHandler):
@@ -39,14 +40,6 @@ def allow_this_computer(program):
     drive.write('127.0.0.1')
     program.click(name='Save')
     program.gone(name='Private Hosts, Commas Between Them')
-
-
-def choose_template(program):
-    drive.keys('alt+2', 'ctrl+f')
-    drive.write('HTTP Webhook')
-    program.click(name='HTTP Webhook')
-    program.click(name='Use Template')
-    program.find(name='Edit Inputs')
 
 
 def fill_inputs(program, address):
@@ -111,7 +104,7 @@ def scenario_from_a_template_to_a_tested_request(program):
     program.start()
     program.find(name='Choose a Template')
     allow_this_computer(program)
-    choose_template(program)
+    use_template(program)
     fill_inputs(program, address)
     edit_source(program)
     add_filter_and_remove_it(program)

@@ -1,18 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Mappings and masking: several things sent by one destination, and how often."""
 import drive
+from editor_steps import open_editor
 
 MAPPED = 'Google Analytics 4'
-
-
-def open_editor(program, template):
-    program.start()
-    program.find(name='Choose a Template')
-    drive.keys('alt+2', 'ctrl+f')
-    drive.write(template)
-    program.click(name=template)
-    program.click(name='Use Template')
-    program.find(name='Edit Inputs')
 
 
 def open_mappings(program):

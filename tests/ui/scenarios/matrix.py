@@ -1,23 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The matrix: what each sample event gives, side by side."""
 import drive
-
-
-def open_editor(program):
-    program.start()
-    program.find(name='Choose a Template')
-    drive.keys('alt+2', 'ctrl+f')
-    drive.write('HTTP Webhook')
-    program.click(name='HTTP Webhook')
-    program.click(name='Use Template')
-    program.find(name='Edit Inputs')
-    program.fill('https://acme.test/{person.properties.email}', role='text', name='Webhook URL')
-    drive.keys('Escape')
-    program.find(text='https://acme.test/max@')
+from editor_steps import fill_url, open_editor
 
 
 def open_matrix(program):
     open_editor(program)
+    fill_url(program, 'https://acme.test/{person.properties.email}')
+    program.find(text='https://acme.test/max@')
     program.click(name='All Events at Once')
     program.find(name='13 of 13 events')
 

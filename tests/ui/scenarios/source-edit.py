@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The source: what the editor does to its text."""
 import drive
-from scenarios.editor import open_editor, show_source
+from editor_steps import open_editor, show_source
 
 TEXT = "if (true) {\n  print('one')\n}"
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The source: what helps to write it, what is wrong with it, what its lines did."""
 import drive
-from scenarios.editor import fill_url, open_editor, show_source
+from editor_steps import fill_url, open_editor, show_source
 
 LINES = 24  # of the source of the HTTP Webhook template
 

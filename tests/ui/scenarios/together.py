@@ -7,28 +7,16 @@ import sqlite3
 import subprocess
 
 import drive
+from editor_steps import fill_url, open_editor
 
 MESSAGE = 'Plain text message'
 CONFLICT = 'This destination was changed elsewhere meanwhile'
 
 
-def open_editor(program):
-    program.start()
-    program.find(name='Choose a Template')
-    drive.keys('alt+2', 'ctrl+f')
-    drive.write('HTTP Webhook')
-    program.click(name='HTTP Webhook')
-    program.click(name='Use Template')
-    program.find(name='Edit Inputs')
+def open_mine(program):
+    open_editor(program)
     fill_url(program, 'https://mine.test/')
     program.find(name='Saved')
-
-
-def fill_url(program, text):
-    program.click(role='text', name='Webhook URL')
-    drive.keys('ctrl+a')
-    drive.write(text)
-    drive.keys('Escape')
 
 
 def database_of(program):
@@ -52,7 +40,7 @@ def write_url(program, url, edit=None):
 
 
 def scenario_other_program_is_followed(program):
-    open_editor(program)
+    open_mine(program)
     write_url(program, 'https://theirs.test/')
     program.find(text='https://theirs.test/')
     program.gone(text='https://mine.test/')
@@ -78,7 +66,7 @@ def scenario_command_line_adds_events(program):
 
 
 def scenario_conflict_loads_the_other(program):
-    open_editor(program)
+    open_mine(program)
     write_url(program, 'https://theirs.test/',
               lambda: fill_url(program, 'https://unsaved.test/'))
     program.find(name=CONFLICT)
@@ -89,7 +77,7 @@ def scenario_conflict_loads_the_other(program):
 
 
 def scenario_conflict_keeps_mine(program):
-    open_editor(program)
+    open_mine(program)
     write_url(program, 'https://theirs.test/',
               lambda: fill_url(program, 'https://unsaved.test/'))
     program.find(name=CONFLICT)
@@ -101,7 +89,7 @@ def scenario_conflict_keeps_mine(program):
 
 
 def scenario_two_windows(program):
-    open_editor(program)
+    open_mine(program)
     first = drive.xdotool('getactivewindow')
     drive.keys('ctrl+shift+n')
     drive.until(lambda: drive.xdotool('getactivewindow') != first, 'a second window')
