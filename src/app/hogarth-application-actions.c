@@ -145,9 +145,14 @@ static const GActionEntry actions[] = {
 void
 _hogarth_application_actions_init (HogarthApplication *self)
 {
+  HogarthPreferences *preferences = hogarth_application_get_preferences (self);
+  g_autoptr(GPropertyAction) request_form =
+    g_property_action_new ("request-form", preferences, "request-form");
+
   g_assert (HOGARTH_IS_APPLICATION (self));
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (request_form));
 
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self),

@@ -22,6 +22,7 @@ enum
   PROP_EDITOR_POSITION,
   PROP_LIBRARY_VIEW,
   PROP_PROJECT,
+  PROP_REQUEST_FORM,
   PROP_SOURCE_FONT,
   PROP_USE_SYSTEM_FONT,
   PROP_WINDOW_HEIGHT,
@@ -48,7 +49,13 @@ G_DEFINE_ENUM_TYPE (HogarthColorScheme, hogarth_color_scheme,
 G_DEFINE_ENUM_TYPE (HogarthDestinationOrder, hogarth_destination_order,
                     G_DEFINE_ENUM_VALUE (HOGARTH_DESTINATION_ORDER_CHANGED, "changed"),
                     G_DEFINE_ENUM_VALUE (HOGARTH_DESTINATION_ORDER_NAME, "name"),
-                    G_DEFINE_ENUM_VALUE (HOGARTH_DESTINATION_ORDER_CREATED, "created"))
+                    G_DEFINE_ENUM_VALUE (HOGARTH_DESTINATION_ORDER_CREATED, "created"),
+                    G_DEFINE_ENUM_VALUE (HOGARTH_DESTINATION_ORDER_TESTS, "tests"))
+
+G_DEFINE_ENUM_TYPE (HogarthRequestForm, hogarth_request_form,
+                    G_DEFINE_ENUM_VALUE (HOGARTH_REQUEST_FORM_PRETTY, "pretty"),
+                    G_DEFINE_ENUM_VALUE (HOGARTH_REQUEST_FORM_RAW, "raw"),
+                    G_DEFINE_ENUM_VALUE (HOGARTH_REQUEST_FORM_CURL, "curl"))
 
 static GParamSpec *properties[N_PROPS];
 
@@ -141,6 +148,9 @@ hogarth_preferences_class_init (HogarthPreferencesClass *klass)
     g_param_spec_string ("library-view", NULL, NULL, "destinations", flags);
   properties[PROP_PROJECT] =
     g_param_spec_string ("project", NULL, NULL, "", flags);
+  properties[PROP_REQUEST_FORM] =
+    g_param_spec_enum ("request-form", NULL, NULL, HOGARTH_TYPE_REQUEST_FORM,
+                       HOGARTH_REQUEST_FORM_PRETTY, flags);
   properties[PROP_SOURCE_FONT] =
     g_param_spec_string ("source-font", NULL, NULL, "Monospace 11", flags);
   properties[PROP_USE_SYSTEM_FONT] =

@@ -27,6 +27,7 @@ typedef enum
  * @HOGARTH_DESTINATION_ORDER_CHANGED: last changed first
  * @HOGARTH_DESTINATION_ORDER_NAME: by name
  * @HOGARTH_DESTINATION_ORDER_CREATED: newest first
+ * @HOGARTH_DESTINATION_ORDER_TESTS: those with failed tests first, then those not tested
  *
  * The order of the library's list of destinations.
  */
@@ -34,17 +35,35 @@ typedef enum
 {
   HOGARTH_DESTINATION_ORDER_CHANGED,
   HOGARTH_DESTINATION_ORDER_NAME,
-  HOGARTH_DESTINATION_ORDER_CREATED
+  HOGARTH_DESTINATION_ORDER_CREATED,
+  HOGARTH_DESTINATION_ORDER_TESTS
 } HogarthDestinationOrder;
+
+/**
+ * HogarthRequestForm:
+ * @HOGARTH_REQUEST_FORM_PRETTY: headers, and the body indented
+ * @HOGARTH_REQUEST_FORM_RAW: headers, and the body as it is sent
+ * @HOGARTH_REQUEST_FORM_CURL: as a cURL command
+ *
+ * What a request of a run is shown as.
+ */
+typedef enum
+{
+  HOGARTH_REQUEST_FORM_PRETTY,
+  HOGARTH_REQUEST_FORM_RAW,
+  HOGARTH_REQUEST_FORM_CURL
+} HogarthRequestForm;
 
 #define HOGARTH_TYPE_COLOR_SCHEME (hogarth_color_scheme_get_type ())
 #define HOGARTH_TYPE_DESTINATION_ORDER (hogarth_destination_order_get_type ())
+#define HOGARTH_TYPE_REQUEST_FORM (hogarth_request_form_get_type ())
 #define HOGARTH_TYPE_PREFERENCES (hogarth_preferences_get_type ())
 
 G_DECLARE_FINAL_TYPE (HogarthPreferences, hogarth_preferences, HOGARTH, PREFERENCES, GObject)
 
 GType hogarth_color_scheme_get_type      (void);
 GType hogarth_destination_order_get_type (void);
+GType hogarth_request_form_get_type      (void);
 
 /**
  * hogarth_preferences_new:
@@ -54,7 +73,8 @@ GType hogarth_destination_order_get_type (void);
  *
  * The properties are the keys of the settings schema: "color-scheme", "use-system-font",
  * "source-font", "destination-order", "window-width", "window-height", "window-maximized",
- * "editor-position", "library-view", "project" and "destination". Main thread only.
+ * "editor-position", "library-view", "request-form", "project" and "destination". Main thread
+ * only.
  *
  * Returns: (transfer full): new preferences
  */

@@ -97,4 +97,19 @@ GPtrArray          *hogarth_session_get_tests          (HogarthSession      *sel
 void                hogarth_session_set_tests          (HogarthSession      *self,
                                                         GPtrArray           *tests);
 
+/**
+ * hogarth_session_set_test_outcome:
+ * @self: a session
+ * @destination: the snapshot that the test cases ran for
+ * @n_passed: how many of the present test cases passed
+ * @n_failed: how many of them failed
+ *
+ * Keeps in the store how the test cases went, as soon as @destination is what is stored; of an
+ * older snapshot nothing is kept.
+ */
+void                hogarth_session_set_test_outcome   (HogarthSession      *self,
+                                                        HogarthDestination  *destination,
+                                                        guint                n_passed,
+                                                        guint                n_failed);
+
 G_END_DECLS

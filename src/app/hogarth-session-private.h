@@ -34,8 +34,11 @@ struct _HogarthSession
   HogarthScheduler   *preview;
   HogarthScheduler   *test;
   char               *save_error;
+  HogarthDestination *tested;        /* NULL, or what the outcome below waits to be stored for */
 
   gint64              version;
+  guint               n_passed;
+  guint               n_failed;
   HogarthSaveState    save_state;
   guint               real : 1;
   guint               busy : 1;

@@ -26,6 +26,7 @@ typedef struct
   HogData            *mocks;
   HogarthFetch       *fetch;      /* NULL: mocked */
   GPtrArray          *events;
+  gboolean            keep_event;
 } Job;
 
 typedef struct
@@ -107,6 +108,7 @@ make_request (Job             *job,
   hogarth_run_request_set_compiled (request, compiled);
   hogarth_run_request_set_secrets (request, job->secrets);
   hogarth_run_request_set_fetch (request, fetch);
+  hogarth_run_request_set_keep_event (request, job->keep_event);
 
   return request;
 }
@@ -312,13 +314,17 @@ void
 hogarth_session_test (HogarthSession *self,
                       HogarthFetch   *fetch)
 {
+  Job *job;
+
   g_return_if_fail (HOGARTH_IS_SESSION (self));
   g_return_if_fail (fetch == NULL || HOGARTH_IS_FETCH (fetch));
 
   if (self->closed || self->event == NULL)
     return;
 
-  hogarth_scheduler_push (self->test, job_new (self, fetch));
+  job = job_new (self, fetch);
+  job->keep_event = TRUE;
+  hogarth_scheduler_push (self->test, job);
 }
 
 void

@@ -302,6 +302,89 @@ hogarth_session_refresh (HogarthSession *self)
   hogarth_session_perform_open (self, self->id, NULL, refreshed_cb, g_object_ref (self));
 }
 
+/* How the test cases went, on its way to the store. */
+typedef struct
+{
+  char   *id;
+  gint64  version;
+  guint   n_passed;
+  guint   n_failed;
+} TestOutcome;
+
+static void
+test_outcome_free (gpointer data)
+{
+  TestOutcome *outcome = data;
+
+  g_free (outcome->id);
+  g_free (outcome);
+}
+
+static gpointer
+keep_outcome_work (HogarthStore  *store,
+                   gpointer       data,
+                   GError       **error)
+{
+  TestOutcome *outcome = data;
+
+  return GINT_TO_POINTER (hogarth_store_set_test_outcome (store, outcome->id, outcome->version,
+                                                          outcome->n_passed, outcome->n_failed,
+                                                          error));
+}
+
+static void
+outcome_kept_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
+    g_message ("How the tests went was not kept: %s", error->message);
+}
+
+/* The outcome is of a version, which a snapshot has when it is stored. */
+static void
+hogarth_session_keep_outcome (HogarthSession *self)
+{
+  TestOutcome *outcome;
+
+  if (self->tested == NULL || self->unsaved)
+    return;
+
+  if (self->tested == self->destination)
+    {
+      outcome = g_new0 (TestOutcome, 1);
+      outcome->id = g_strdup (self->id);
+      outcome->version = self->version;
+      outcome->n_passed = self->n_passed;
+      outcome->n_failed = self->n_failed;
+      hogarth_store_perform_async (self->store, keep_outcome_work, outcome, test_outcome_free,
+                                   NULL, NULL, outcome_kept_cb, NULL);
+    }
+  g_clear_pointer (&self->tested, hogarth_destination_unref);
+}
+
+void
+hogarth_session_set_test_outcome (HogarthSession     *self,
+                                  HogarthDestination *destination,
+                                  guint               n_passed,
+                                  guint               n_failed)
+{
+  g_return_if_fail (HOGARTH_IS_SESSION (self));
+  g_return_if_fail (destination != NULL);
+
+  if (self->store == NULL || self->id == NULL || self->closed)
+    return;
+
+  hogarth_destination_ref (destination);
+  g_clear_pointer (&self->tested, hogarth_destination_unref);
+  self->tested = destination;
+  self->n_passed = n_passed;
+  self->n_failed = n_failed;
+  hogarth_session_keep_outcome (self);
+}
+
 static void
 store_saved_cb (HogarthSession *self,
                 const char     *id,
@@ -321,6 +404,7 @@ store_saved_cb (HogarthSession *self,
   if (hogarth_store_is_queued (store, id))
     return;
   self->unsaved = FALSE;
+  hogarth_session_keep_outcome (self);
   _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_SAVED, NULL);
 }
 

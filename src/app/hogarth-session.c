@@ -148,6 +148,7 @@ hogarth_session_finalize (GObject *object)
   g_clear_pointer (&self->mocks, hog_data_unref);
   g_clear_pointer (&self->run, hogarth_run_unref);
   g_clear_pointer (&self->compiled, hogarth_compiled_unref);
+  g_clear_pointer (&self->tested, hogarth_destination_unref);
   g_free (self->id);
   g_free (self->save_error);
 

@@ -44,4 +44,23 @@ hogarth_widget_open_at_once (GtkSearchBar *bar)
     gtk_revealer_set_transition_type (GTK_REVEALER (revealer), GTK_REVEALER_TRANSITION_TYPE_NONE);
 }
 
+/**
+ * hogarth_widget_set_spoken:
+ * @widget: a widget that shows a text about something
+ * @about: (nullable): what it is about
+ * @text: the text
+ *
+ * Gives it a name that says both, for those who do not see what it stands below.
+ */
+static inline void
+hogarth_widget_set_spoken (GtkWidget  *widget,
+                           const char *about,
+                           const char *text)
+{
+  g_autofree char *name = about != NULL && *about != '\0' ? g_strdup_printf ("%s: %s", about, text)
+                                                          : g_strdup (text);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 G_END_DECLS

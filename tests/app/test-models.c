@@ -67,6 +67,43 @@ test_item (void)
 }
 
 static void
+test_tests_state (void)
+{
+  static const struct
+  {
+    guint              n_tests, n_passed, n_failed;
+    HogarthTestsState  state;
+    const char        *text;
+  } rows[] = {
+    { 0, 0, 0, HOGARTH_TESTS_NONE, NULL },
+    { 1, 1, 0, HOGARTH_TESTS_PASSED, "1 test passed" },
+    { 3, 3, 0, HOGARTH_TESTS_PASSED, "3 tests passed" },
+    { 3, 2, 0, HOGARTH_TESTS_NOT_RUN, "1 test not run" },
+    { 3, 0, 0, HOGARTH_TESTS_NOT_RUN, "3 tests not run" },
+    { 3, 0, 2, HOGARTH_TESTS_FAILED, "2 tests failed" },
+    { 1, 0, 1, HOGARTH_TESTS_FAILED, "1 test failed" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      HogarthStoredDestination *record = g_atomic_rc_box_new0 (HogarthStoredDestination);
+      g_autoptr(HogarthLibraryItem) item = NULL;
+      g_autofree char *text = NULL;
+
+      record->id = g_strdup ("d");
+      record->description = g_strdup ("");
+      record->n_tests = rows[i].n_tests;
+      record->n_passed = rows[i].n_passed;
+      record->n_failed = rows[i].n_failed;
+      item = hogarth_library_item_new (HOGARTH_STORE_DESTINATION, record);
+      g_object_get (item, "tests", &text, NULL);
+      g_assert_cmpint (hogarth_library_item_get_tests_state (item), ==, rows[i].state);
+      g_assert_cmpstr (text, ==, rows[i].text);
+      hogarth_stored_destination_unref (record);
+    }
+}
+
+static void
 test_filter (void)
 {
   static const struct
@@ -156,6 +193,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/models/item", test_item);
+  g_test_add_func ("/app/models/tests-state", test_tests_state);
   g_test_add_func ("/app/models/filter", test_filter);
   g_test_add_func ("/app/models/categories", test_categories);
   g_test_add_func ("/app/models/preferences", test_preferences);

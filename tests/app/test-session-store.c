@@ -163,6 +163,49 @@ test_conflict (Sessions      *sessions,
   wait_for (sessions->sessions[1], "Mine", HOGARTH_SAVE_STATE_SAVED);
 }
 
+static void
+assert_outcome (Sessions *sessions,
+                guint     n_passed,
+                guint     n_failed)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+  g_autoptr(HogarthStoredDestination) stored = NULL;
+
+  do
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_clear_pointer (&stored, hogarth_stored_destination_unref);
+      stored = hogarth_store_load_destination (sessions->store.store, sessions->id, NULL);
+      g_usleep (1000);
+    }
+  while (stored->n_passed != n_passed || stored->n_failed != n_failed);
+}
+
+/* How the tests went is of a snapshot: it is kept when that is stored, and else not at all. */
+static void
+test_outcome (Sessions      *sessions,
+              gconstpointer  data)
+{
+  HogarthSession *session = sessions->sessions[0];
+  g_autoptr(HogarthDestination) old = NULL;
+
+  hogarth_session_set_test_outcome (session, hogarth_session_get_destination (session), 3, 1);
+  assert_outcome (sessions, 3, 1);
+
+  old = hogarth_destination_ref (hogarth_session_get_destination (session));
+  edit (session, "Edited");
+  hogarth_session_set_test_outcome (session, old, 9, 9);
+  wait_for (session, "Edited", HOGARTH_SAVE_STATE_SAVED);
+  assert_outcome (sessions, 0, 0);
+
+  edit (session, "Again");
+  hogarth_session_set_test_outcome (session, hogarth_session_get_destination (session), 4, 0);
+  wait_for (session, "Again", HOGARTH_SAVE_STATE_SAVED);
+  assert_outcome (sessions, 4, 0);
+}
+
 #define ADD(path, function) \
   g_test_add ("/app/session-store/" path, Sessions, NULL, set_up, function, tear_down)
 
@@ -175,6 +218,7 @@ main (int   argc,
   ADD ("followed", test_followed);
   ADD ("own-saves", test_own_saves);
   ADD ("conflict", test_conflict);
+  ADD ("outcome", test_outcome);
 
   return g_test_run ();
 }

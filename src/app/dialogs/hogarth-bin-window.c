@@ -13,6 +13,7 @@
 #include "hogarth-bin-window.h"
 #include "hogarth-bin-work.h"
 #include "hogarth-closures.h"
+#include "hogarth-list-search.h"
 #include "hogarth-store-projects.h"
 
 struct _HogarthBinWindow
@@ -29,7 +30,7 @@ struct _HogarthBinWindow
   GtkListView        *list;
   GtkStack           *pages;
   AdwStatusPage      *problem_page;
-  GtkWidget          *search_entry;
+  GtkSearchEntry     *search_entry;
   GtkSingleSelection *selection;
   AdwToastOverlay    *toasts;
 };
@@ -77,7 +78,7 @@ keep_focus (HogarthBinWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (focus == NULL || !gtk_widget_is_sensitive (focus) || !gtk_widget_get_child_visible (focus))
-    gtk_widget_grab_focus (self->search_entry);
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static void
@@ -285,26 +286,6 @@ empty_activated (GtkWidget  *widget,
   confirm (self, _("Empty the Bin?"), body, _("_Empty Bin"), removal);
 }
 
-/* Escape takes the words away first, then closes. */
-static void
-stop_search_cb (HogarthBinWindow *self)
-{
-  g_assert (HOGARTH_IS_BIN_WINDOW (self));
-
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) == '\0')
-    gtk_window_close (GTK_WINDOW (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
-static void
-search_activated (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  gtk_widget_grab_focus (HOGARTH_BIN_WINDOW (widget)->search_entry);
-}
-
 static void
 hogarth_bin_window_dispose (GObject *object)
 {
@@ -339,15 +320,10 @@ hogarth_bin_window_class_init (HogarthBinWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthBinWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 
   gtk_widget_class_install_action (widget_class, "bin.empty", NULL, empty_activated);
   gtk_widget_class_install_action (widget_class, "bin.purge", NULL, purge_activated);
   gtk_widget_class_install_action (widget_class, "bin.restore", NULL, restore_activated);
-  gtk_widget_class_install_action (widget_class, "bin.search", NULL, search_activated);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "bin.search",
-                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "bin.purge", NULL);
 }
 
@@ -358,6 +334,7 @@ hogarth_bin_window_init (HogarthBinWindow *self)
 
   self->items = g_list_store_new (HOGARTH_TYPE_BIN_ITEM);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (self->items));
+  hogarth_list_search_install (GTK_WINDOW (self), self->search_entry, GTK_WIDGET (self->list));
 }
 
 GtkWindow *

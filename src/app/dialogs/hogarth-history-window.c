@@ -14,6 +14,7 @@
 #include "hogarth-history-window.h"
 #include "hogarth-history-work.h"
 #include "hogarth-line-diff.h"
+#include "hogarth-list-search.h"
 #include "hogarth-window.h"
 
 struct _HogarthHistoryWindow
@@ -34,7 +35,7 @@ struct _HogarthHistoryWindow
   GtkListView        *list;
   GtkStack           *pages;
   AdwStatusPage      *problem_page;
-  GtkWidget          *search_entry;
+  GtkSearchEntry     *search_entry;
   GtkSingleSelection *selection;
   GtkLabel           *summary;
   AdwWindowTitle     *title;
@@ -418,26 +419,6 @@ name_activated (GtkWidget  *widget,
   gtk_window_present (dialog);
 }
 
-/* Escape takes the words away first, then closes. */
-static void
-stop_search_cb (HogarthHistoryWindow *self)
-{
-  g_assert (HOGARTH_IS_HISTORY_WINDOW (self));
-
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) == '\0')
-    gtk_window_close (GTK_WINDOW (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
-static void
-search_activated (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  gtk_widget_grab_focus (HOGARTH_HISTORY_WINDOW (widget)->search_entry);
-}
-
 static void
 hogarth_history_window_dispose (GObject *object)
 {
@@ -478,15 +459,10 @@ hogarth_history_window_class_init (HogarthHistoryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthHistoryWindow, unreadable_page);
   gtk_widget_class_bind_template_callback (widget_class, hogarth_text_is_set);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 
   gtk_widget_class_install_action (widget_class, "history.name", NULL, name_activated);
   gtk_widget_class_install_action (widget_class, "history.restore", NULL, restore_activated);
-  gtk_widget_class_install_action (widget_class, "history.search", NULL, search_activated);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "history.name", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
-                                       "history.search", NULL);
 }
 
 static void
@@ -504,6 +480,7 @@ hogarth_history_window_init (HogarthHistoryWindow *self)
 
   self->items = g_list_store_new (HOGARTH_TYPE_HISTORY_ITEM);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (self->items));
+  hogarth_list_search_install (GTK_WINDOW (self), self->search_entry, GTK_WIDGET (self->list));
   selected_cb (self);
 }
 

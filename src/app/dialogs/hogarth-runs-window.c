@@ -11,7 +11,9 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-list-search.h"
 #include "hogarth-run-item.h"
+#include "hogarth-run-view.h"
 #include "hogarth-runs-window.h"
 #include "hogarth-store-history.h"
 
@@ -21,20 +23,28 @@ struct _HogarthRunsWindow
 
   GListStore         *items;     /* of HogarthRunItem, newest first */
   GCancellable       *listing;
+  HogarthRun         *chosen;    /* NULL: none, or more than one */
 
   /* Template widgets */
+  GtkButton          *again;
   GtkTextBuffer      *buffer;
   GtkStack           *details;
   GtkFilterListModel *filtered;
   GtkListView        *list;
   GtkStack           *pages;
   AdwStatusPage      *problem_page;
-  GtkWidget          *search_entry;
+  GtkSearchEntry     *search_entry;
   GtkMultiSelection  *selection;
   AdwWindowTitle     *title;
+  AdwToastOverlay    *toasts;
+  HogarthRunView     *view;
 };
 
+enum { LINE_REQUESTED, RUN_AGAIN, N_SIGNALS };
+
 G_DEFINE_FINAL_TYPE (HogarthRunsWindow, hogarth_runs_window, ADW_TYPE_WINDOW)
+
+static guint signals[N_SIGNALS];
 
 static HogarthRunItem *
 dup_chosen (HogarthRunsWindow *self,
@@ -45,13 +55,43 @@ dup_chosen (HogarthRunsWindow *self,
                                 gtk_bitset_get_nth (chosen, nth));
 }
 
+/* The run that can be run again: one is chosen, and it knows its event. */
+static HogarthRun *
+get_repeatable (HogarthRunsWindow *self)
+{
+  return self->chosen != NULL && hogarth_run_get_event (self->chosen) != NULL ? self->chosen : NULL;
+}
+
+/* The button says what it does: only a real run is sent, and asked about, again. */
+static void
+show_run (HogarthRunsWindow *self,
+          HogarthRun        *run)
+{
+  gboolean real = run != NULL && hogarth_run_is_real (run);
+
+  if (run != NULL)
+    hogarth_run_ref (run);
+  g_clear_pointer (&self->chosen, hogarth_run_unref);
+  self->chosen = run;
+
+  if (run != NULL)
+    hogarth_run_view_set_run (self->view, run, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "runs.copy", run != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "runs.again", get_repeatable (self) != NULL);
+  gtk_button_set_label (self->again, real ? _("_Send Again…") : _("_Run Again"));
+  if (real)
+    gtk_widget_add_css_class (GTK_WIDGET (self->again), "destructive-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->again), "destructive-action");
+}
+
 static void
 selection_changed_cb (HogarthRunsWindow *self)
 {
   g_autoptr(GtkBitset) chosen = gtk_selection_model_get_selection (
     GTK_SELECTION_MODEL (self->selection));
   guint64 n_chosen = gtk_bitset_get_size (chosen);
-  g_autofree char *text = NULL;
+  const char *page = "choose";
 
   g_assert (HOGARTH_IS_RUNS_WINDOW (self));
 
@@ -59,21 +99,24 @@ selection_changed_cb (HogarthRunsWindow *self)
     {
       g_autoptr(HogarthRunItem) item = dup_chosen (self, chosen, 0);
 
-      text = hogarth_run_item_dup_text (item);
+      show_run (self, hogarth_run_item_get_run (item));
+      page = "run";
     }
-  else if (n_chosen == 2)
+  else
+    {
+      show_run (self, NULL);
+    }
+  if (n_chosen == 2)
     {
       /* The list has the newest first. */
       g_autoptr(HogarthRunItem) later = dup_chosen (self, chosen, 0);
       g_autoptr(HogarthRunItem) earlier = dup_chosen (self, chosen, 1);
+      g_autofree char *text = hogarth_run_items_compare (earlier, later);
 
-      text = hogarth_run_items_compare (earlier, later);
+      gtk_text_buffer_set_text (self->buffer, text, -1);
+      page = *text == '\0' ? "equal" : "differences";
     }
-
-  if (text != NULL && *text != '\0')
-    gtk_text_buffer_set_text (self->buffer, text, -1);
-  gtk_stack_set_visible_child_name (self->details, text == NULL ? "choose"
-                                                   : *text == '\0' ? "equal" : "text");
+  gtk_stack_set_visible_child_name (self->details, page);
 }
 
 static void
@@ -119,24 +162,60 @@ list_work (HogarthStore  *store,
   return hogarth_store_list_runs (store, data, HOGARTH_STORE_MAX_RUNS, error);
 }
 
-/* Escape takes the words away first, then closes. */
 static void
-stop_search_cb (HogarthRunsWindow *self)
+again_activated (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
 {
-  g_assert (HOGARTH_IS_RUNS_WINDOW (self));
+  HogarthRunsWindow *self = HOGARTH_RUNS_WINDOW (widget);
+  g_autoptr(HogarthRun) run = NULL;
 
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) == '\0')
-    gtk_window_close (GTK_WINDOW (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (get_repeatable (self) == NULL)
+    return;
+
+  run = hogarth_run_ref (self->chosen);
+  g_signal_emit (self, signals[RUN_AGAIN], 0, run);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
-search_activated (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
+copy_activated (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
 {
-  gtk_widget_grab_focus (HOGARTH_RUNS_WINDOW (widget)->search_entry);
+  HogarthRunsWindow *self = HOGARTH_RUNS_WINDOW (widget);
+  g_autoptr(GtkBitset) chosen = gtk_selection_model_get_selection (
+    GTK_SELECTION_MODEL (self->selection));
+  g_autoptr(HogarthRunItem) item = NULL;
+  g_autofree char *text = NULL;
+
+  if (gtk_bitset_get_size (chosen) != 1)
+    return;
+
+  item = dup_chosen (self, chosen, 0);
+  text = hogarth_run_item_dup_text (item);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Run copied as text")));
+}
+
+/* What a request or a line of the log asks for, as it would in the editor. */
+static void
+line_activated (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[LINE_REQUESTED], 0, g_variant_get_uint32 (parameter));
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+toast_activated (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  g_autofree char *title = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+
+  adw_toast_overlay_add_toast (HOGARTH_RUNS_WINDOW (widget)->toasts, adw_toast_new (title));
 }
 
 static void
@@ -148,6 +227,7 @@ hogarth_runs_window_dispose (GObject *object)
   g_clear_object (&self->listing);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_RUNS_WINDOW);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->chosen, hogarth_run_unref);
 
   G_OBJECT_CLASS (hogarth_runs_window_parent_class)->dispose (object);
 }
@@ -160,9 +240,18 @@ hogarth_runs_window_class_init (HogarthRunsWindowClass *klass)
 
   object_class->dispose = hogarth_runs_window_dispose;
 
+  signals[LINE_REQUESTED] =
+    g_signal_new ("line-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[RUN_AGAIN] =
+    g_signal_new ("run-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, HOGARTH_TYPE_RUN);
+
   g_type_ensure (HOGARTH_TYPE_RUN_ITEM);
+  g_type_ensure (HOGARTH_TYPE_RUN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-runs-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, again);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, buffer);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, details);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, filtered);
@@ -172,13 +261,14 @@ hogarth_runs_window_class_init (HogarthRunsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, selection);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, view);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 
-  gtk_widget_class_install_action (widget_class, "runs.search", NULL, search_activated);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "runs.search",
-                                       NULL);
+  gtk_widget_class_install_action (widget_class, "destination.go-to-line", "u", line_activated);
+  gtk_widget_class_install_action (widget_class, "runs.again", NULL, again_activated);
+  gtk_widget_class_install_action (widget_class, "runs.copy", NULL, copy_activated);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_activated);
 }
 
 static void
@@ -188,6 +278,8 @@ hogarth_runs_window_init (HogarthRunsWindow *self)
 
   self->items = g_list_store_new (HOGARTH_TYPE_RUN_ITEM);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (self->items));
+  hogarth_list_search_install (GTK_WINDOW (self), self->search_entry, GTK_WIDGET (self->list));
+  show_run (self, NULL);
 }
 
 GtkWindow *
@@ -202,6 +294,10 @@ hogarth_runs_window_new (HogarthSession *session,
   g_return_val_if_fail (hogarth_session_get_id (session) != NULL, NULL);
 
   self = g_object_new (HOGARTH_TYPE_RUNS_WINDOW, "transient-for", parent, NULL);
+  /* How a request is shown is chosen for the whole program. */
+  if (parent != NULL && gtk_window_get_application (parent) != NULL)
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "app",
+                                    G_ACTION_GROUP (gtk_window_get_application (parent)));
   name = hogarth_destination_get_name (hogarth_session_get_destination (session));
   adw_window_title_set_subtitle (self->title, name != NULL ? name : "");
   self->listing = g_cancellable_new ();

@@ -117,6 +117,10 @@ hogarth_choice_editor_set_problem (HogarthInputEditor *editor,
 
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
   gtk_label_set_text (self->problem, problem ? hogarth_problem_get_message (problem) : "");
+  if (problem != NULL)
+    hogarth_widget_set_spoken (GTK_WIDGET (self->problem),
+                               hogarth_input_entry_get_label (self->entry),
+                               hogarth_problem_get_message (problem));
 }
 
 static void

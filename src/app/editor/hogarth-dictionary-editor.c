@@ -94,14 +94,20 @@ row_moved_cb (HogarthDictionaryEditor *self,
               HogarthDictionaryRow    *row)
 {
   GtkWidget *widget = GTK_WIDGET (row);
-  GtkWidget *sibling = offset < 0 ? gtk_widget_get_prev_sibling (widget)
-                                  : gtk_widget_get_next_sibling (widget);
+  GtkWidget *before = gtk_widget_get_prev_sibling (widget);
+  GtkWidget *after = before;
 
-  if (sibling == NULL)
+  /* What it comes after: NULL for the first place. */
+  if (offset > 0)
+    after = widget;
+  for (int i = 0; i < offset && gtk_widget_get_next_sibling (after) != NULL; i++)
+    after = gtk_widget_get_next_sibling (after);
+  for (int i = 0; i > offset && after != NULL; i--)
+    after = gtk_widget_get_prev_sibling (after);
+  if (after == widget || after == before)
     return;
 
-  gtk_box_reorder_child_after (self->rows, offset < 0 ? sibling : widget,
-                               offset < 0 ? widget : sibling);
+  gtk_box_reorder_child_after (self->rows, widget, after);
   hogarth_dictionary_editor_changed (self);
 }
 

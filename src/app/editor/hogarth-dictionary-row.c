@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-dictionary-row.h"
+#include "hogarth-row-drag.h"
 #include "hogarth-widget.h"
 
 struct _HogarthDictionaryRow
@@ -19,6 +20,7 @@ struct _HogarthDictionaryRow
   char                 *original_text;
 
   HogarthTemplateEntry *field;
+  GtkWidget            *handle;
   GtkEditable          *name;
   GtkWidget            *extend_label;
 };
@@ -118,6 +120,7 @@ hogarth_dictionary_row_class_init (HogarthDictionaryRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, HogarthDictionaryRow, extend_label);
   gtk_widget_class_bind_template_child (widget_class, HogarthDictionaryRow, field);
+  gtk_widget_class_bind_template_child (widget_class, HogarthDictionaryRow, handle);
   gtk_widget_class_bind_template_child (widget_class, HogarthDictionaryRow, name);
 
   g_type_ensure (HOGARTH_TYPE_TEMPLATE_ENTRY);
@@ -127,6 +130,7 @@ static void
 hogarth_dictionary_row_init (HogarthDictionaryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hogarth_row_drag_install (GTK_WIDGET (self), self->handle);
 }
 
 GtkWidget *

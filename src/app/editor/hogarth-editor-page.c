@@ -317,14 +317,34 @@ show_matrix (GtkWidget  *widget,
 }
 
 static void
+line_requested_cb (HogarthEditorPage *self,
+                   guint              line)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "destination.go-to-line", "u", line);
+}
+
+static void
+run_again_cb (HogarthEditorPage *self,
+              HogarthRun        *run)
+{
+  if (self->real_test != NULL)
+    hogarth_real_test_run_again (self->real_test, run, GTK_WIDGET (self));
+}
+
+static void
 show_runs (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
   HogarthEditorPage *self = HOGARTH_EDITOR_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWindow *window = hogarth_runs_window_new (self->session,
+                                               GTK_WINDOW (gtk_widget_get_root (widget)));
 
-  gtk_window_present (hogarth_runs_window_new (self->session, GTK_WINDOW (root)));
+  g_signal_connect_object (window, "line-requested", G_CALLBACK (line_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "run-again", G_CALLBACK (run_again_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (window);
 }
 
 static void

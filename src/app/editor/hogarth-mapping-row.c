@@ -9,12 +9,14 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-mapping-row.h"
+#include "hogarth-row-drag.h"
 #include "hogarth-run-text.h"
 
 struct _HogarthMappingRow
 {
   AdwActionRow  parent_instance;
 
+  GtkWidget    *handle;
   GtkImage     *icon;
 };
 
@@ -92,40 +94,6 @@ remove_mapping (GtkWidget  *widget,
   g_signal_emit (widget, signals[REMOVED], 0);
 }
 
-static GdkContentProvider *
-drag_prepare_cb (HogarthMappingRow *self)
-{
-  return gdk_content_provider_new_typed (HOGARTH_TYPE_MAPPING_ROW, self);
-}
-
-static void
-drag_begin_cb (HogarthMappingRow *self,
-               GdkDrag           *drag,
-               GtkDragSource     *source)
-{
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
-
-  gtk_drag_source_set_icon (source, paintable, 0, 0);
-}
-
-/* Only within one list: the row of another window is of another destination. */
-static gboolean
-drop_cb (HogarthMappingRow *self,
-         const GValue      *value)
-{
-  GtkListBoxRow *dropped = g_value_get_object (value);
-  int offset;
-
-  if (dropped == NULL || dropped == GTK_LIST_BOX_ROW (self) ||
-      gtk_widget_get_parent (GTK_WIDGET (dropped)) != gtk_widget_get_parent (GTK_WIDGET (self)))
-    return FALSE;
-
-  offset = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) -
-           gtk_list_box_row_get_index (dropped);
-  g_signal_emit (dropped, signals[MOVED], 0, offset);
-  return TRUE;
-}
-
 static void
 hogarth_mapping_row_class_init (HogarthMappingRowClass *klass)
 {
@@ -152,19 +120,15 @@ hogarth_mapping_row_class_init (HogarthMappingRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-mapping-row.ui");
-  gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drag_prepare_cb);
+  gtk_widget_class_bind_template_child (widget_class, HogarthMappingRow, handle);
   gtk_widget_class_bind_template_child (widget_class, HogarthMappingRow, icon);
 }
 
 static void
 hogarth_mapping_row_init (HogarthMappingRow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (HOGARTH_TYPE_MAPPING_ROW, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  hogarth_row_drag_install (GTK_WIDGET (self), self->handle);
 }
 
 GtkWidget *

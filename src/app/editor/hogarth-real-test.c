@@ -17,6 +17,8 @@ struct _HogarthRealTest
 
   HogarthSession *session;
   GHashTable     *hosts;      /* set of host names, lower case */
+  GtkWidget      *parent;     /* weak: of the run that waits for its preview */
+  gboolean        real;       /* so is that run */
 };
 
 /* A dialog is read, not scrolled through. */
@@ -146,6 +148,7 @@ hogarth_real_test_finalize (GObject *object)
 {
   HogarthRealTest *self = HOGARTH_REAL_TEST (object);
 
+  g_clear_weak_pointer (&self->parent);
   g_clear_object (&self->session);
   g_hash_table_unref (self->hosts);
 
@@ -192,4 +195,50 @@ hogarth_real_test_start (HogarthRealTest *self,
     hogarth_real_test_ask (self, parent, fetch, host);
   else
     hogarth_real_test_send (self);
+}
+
+static void
+preview_cb (HogarthRealTest *self)
+{
+  g_signal_handlers_disconnect_by_func (self->session, preview_cb, self);
+
+  if (!self->real)
+    hogarth_session_test (self->session, NULL);
+  else if (self->parent != NULL)
+    hogarth_real_test_start (self, self->parent);
+  g_clear_weak_pointer (&self->parent);
+}
+
+void
+hogarth_real_test_run_again (HogarthRealTest *self,
+                             HogarthRun      *run,
+                             GtkWidget       *parent)
+{
+  HogarthSampleEvent *event;
+
+  g_return_if_fail (HOGARTH_IS_REAL_TEST (self));
+  g_return_if_fail (run != NULL && hogarth_run_get_event (run) != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  self->real = hogarth_run_is_real (run);
+  for (guint i = 0; self->real && i < hogarth_run_get_n_fetches (run); i++)
+    {
+      g_autofree char *host = dup_host (hogarth_run_get_fetch (run, i));
+
+      if (host != NULL)
+        g_hash_table_remove (self->hosts, host);
+    }
+
+  /* The dialog shows what the preview of this event would send, so that one comes first. */
+  event = hogarth_run_get_event (run);
+  g_set_weak_pointer (&self->parent, parent);
+  g_signal_handlers_disconnect_by_func (self->session, preview_cb, self);
+  if (hogarth_session_get_event (self->session) == event)
+    {
+      preview_cb (self);
+      return;
+    }
+  g_signal_connect_object (self->session, "notify::run", G_CALLBACK (preview_cb), self,
+                           G_CONNECT_SWAPPED);
+  hogarth_session_set_event (self->session, event);
 }

@@ -35,4 +35,17 @@ HogarthRealTest *hogarth_real_test_new   (HogarthSession  *session);
 void             hogarth_real_test_start (HogarthRealTest *self,
                                           GtkWidget       *parent);
 
+/**
+ * hogarth_real_test_run_again:
+ * @self: a real test
+ * @run: an earlier run that kept its event, see hogarth_run_get_event()
+ * @parent: the widget whose window asks
+ *
+ * Runs the destination as it is now with the event of @run, which becomes the session's event: with
+ * real requests if those of @run were real, and then asks about its hosts once more.
+ */
+void             hogarth_real_test_run_again (HogarthRealTest *self,
+                                              HogarthRun      *run,
+                                              GtkWidget       *parent);
+
 G_END_DECLS

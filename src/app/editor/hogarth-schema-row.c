@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hogarth-row-drag.h"
 #include "hogarth-schema-row.h"
 
 struct _HogarthSchemaRow
@@ -21,6 +22,7 @@ struct _HogarthSchemaRow
   GtkWidget         *choices_row;
   GtkEditable       *default_value;
   GtkEditable       *description;
+  GtkWidget         *handle;
   GtkSwitch         *hidden;
   GtkEditable       *key;
   GtkEditable       *label;
@@ -182,38 +184,6 @@ remove_entry (GtkWidget  *widget,
   g_signal_emit (widget, signals[REMOVED], 0);
 }
 
-static GdkContentProvider *
-drag_prepare_cb (HogarthSchemaRow *self)
-{
-  return gdk_content_provider_new_typed (HOGARTH_TYPE_SCHEMA_ROW, self);
-}
-
-static void
-drag_begin_cb (HogarthSchemaRow *self,
-               GdkDrag          *drag,
-               GtkDragSource    *source)
-{
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
-
-  gtk_drag_source_set_icon (source, paintable, 0, 0);
-}
-
-static gboolean
-drop_cb (HogarthSchemaRow *self,
-         const GValue     *value)
-{
-  GtkListBoxRow *dropped = g_value_get_object (value);
-  int offset;
-
-  if (dropped == NULL || dropped == GTK_LIST_BOX_ROW (self))
-    return FALSE;
-
-  offset = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) -
-           gtk_list_box_row_get_index (dropped);
-  g_signal_emit (dropped, signals[MOVED], 0, offset);
-  return TRUE;
-}
-
 static void
 set_text (GtkEditable *editable,
           const char  *text)
@@ -271,9 +241,6 @@ hogarth_schema_row_class_init (HogarthSchemaRowClass *klass)
                                                RESOURCE_BASE "/ui/hogarth-schema-row.ui");
   gtk_widget_class_bind_template_callback (widget_class, choices_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, default_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drag_prepare_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, switch_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
@@ -282,6 +249,7 @@ hogarth_schema_row_class_init (HogarthSchemaRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthSchemaRow, choices_row);
   gtk_widget_class_bind_template_child (widget_class, HogarthSchemaRow, default_value);
   gtk_widget_class_bind_template_child (widget_class, HogarthSchemaRow, description);
+  gtk_widget_class_bind_template_child (widget_class, HogarthSchemaRow, handle);
   gtk_widget_class_bind_template_child (widget_class, HogarthSchemaRow, hidden);
   gtk_widget_class_bind_template_child (widget_class, HogarthSchemaRow, key);
   gtk_widget_class_bind_template_child (widget_class, HogarthSchemaRow, label);
@@ -294,11 +262,8 @@ hogarth_schema_row_class_init (HogarthSchemaRowClass *klass)
 static void
 hogarth_schema_row_init (HogarthSchemaRow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (HOGARTH_TYPE_SCHEMA_ROW, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  hogarth_row_drag_install (GTK_WIDGET (self), self->handle);
 }
 
 GtkWidget *

@@ -16,6 +16,7 @@ struct _HogarthTestRow
 
   HogarthTestCase   *test_case;
   HogarthTestResult *result;
+  gboolean           stale;
 
   GtkWidget         *accept;
   GtkGrid           *differences;
@@ -34,12 +35,17 @@ static const struct
   const char *icon_name;
   const char *css_class;
   const char *subtitle;
+  const char *stale_subtitle;
 } outcomes[] = {
-  [HOGARTH_TEST_PASSED] = { "emblem-ok-symbolic", "success", N_("Passed") },
-  [HOGARTH_TEST_FAILED] = { "dialog-error-symbolic", "error", N_("Failed") },
+  [HOGARTH_TEST_PASSED] = { "emblem-ok-symbolic", "success", N_("Passed"),
+                            N_("Passed before the last change") },
+  [HOGARTH_TEST_FAILED] = { "dialog-error-symbolic", "error", N_("Failed"),
+                            N_("Failed before the last change") },
   [HOGARTH_TEST_NO_EXPECTATIONS] = { "dialog-question-symbolic", "warning",
+                                     N_("Expects nothing yet: accept the outcome"),
                                      N_("Expects nothing yet: accept the outcome") },
-  [HOGARTH_TEST_BROKEN] = { "dialog-warning-symbolic", "error", N_("Does not run") },
+  [HOGARTH_TEST_BROKEN] = { "dialog-warning-symbolic", "error", N_("Does not run"),
+                            N_("Did not run before the last change") },
 };
 
 static void
@@ -210,22 +216,12 @@ hogarth_test_row_get_result (HogarthTestRow *self)
   return self->result;
 }
 
-void
-hogarth_test_row_set_result (HogarthTestRow    *self,
-                             HogarthTestResult *result)
+static void
+show_outcome (HogarthTestRow *self)
 {
   HogarthTestOutcome outcome;
 
-  g_return_if_fail (HOGARTH_IS_TEST_ROW (self));
-
-  if (result != NULL)
-    hogarth_test_result_ref (result);
-  g_clear_pointer (&self->result, hogarth_test_result_unref);
-  self->result = result;
-
-  gtk_widget_set_sensitive (self->accept, result != NULL);
-  show_differences (self);
-  if (result == NULL)
+  if (self->result == NULL)
     {
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), _("Not run yet"));
       gtk_image_set_from_icon_name (self->icon, "media-playback-start-symbolic");
@@ -234,9 +230,50 @@ hogarth_test_row_set_result (HogarthTestRow    *self,
       return;
     }
 
-  outcome = hogarth_test_result_get_outcome (result);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), _(outcomes[outcome].subtitle));
+  outcome = hogarth_test_result_get_outcome (self->result);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
+                                 self->stale ? _(outcomes[outcome].stale_subtitle)
+                                             : _(outcomes[outcome].subtitle));
   gtk_image_set_from_icon_name (self->icon, outcomes[outcome].icon_name);
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon),
-                              (const char *[]) { outcomes[outcome].css_class, NULL });
+                              (const char *[]) { self->stale ? "dim-label"
+                                                             : outcomes[outcome].css_class,
+                                                 NULL });
+}
+
+void
+hogarth_test_row_set_result (HogarthTestRow    *self,
+                             HogarthTestResult *result)
+{
+  g_return_if_fail (HOGARTH_IS_TEST_ROW (self));
+
+  if (result != NULL)
+    hogarth_test_result_ref (result);
+  g_clear_pointer (&self->result, hogarth_test_result_unref);
+  self->result = result;
+  self->stale = FALSE;
+
+  gtk_widget_set_sensitive (self->accept, result != NULL);
+  show_differences (self);
+  show_outcome (self);
+}
+
+gboolean
+hogarth_test_row_get_stale (HogarthTestRow *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_TEST_ROW (self), FALSE);
+
+  return self->stale;
+}
+
+void
+hogarth_test_row_set_stale (HogarthTestRow *self)
+{
+  g_return_if_fail (HOGARTH_IS_TEST_ROW (self));
+
+  if (self->stale || self->result == NULL)
+    return;
+
+  self->stale = TRUE;
+  show_outcome (self);
 }

@@ -56,4 +56,20 @@ HogarthTestResult *hogarth_test_row_get_result    (HogarthTestRow    *self);
 void               hogarth_test_row_set_result    (HogarthTestRow    *self,
                                                    HogarthTestResult *result);
 
+/**
+ * hogarth_test_row_get_stale:
+ * @self: a row
+ *
+ * Returns: whether the outcome is of a destination that was changed since
+ */
+gboolean           hogarth_test_row_get_stale     (HogarthTestRow    *self);
+
+/**
+ * hogarth_test_row_set_stale:
+ * @self: a row
+ *
+ * Says so of the outcome that it shows, if it shows one.
+ */
+void               hogarth_test_row_set_stale     (HogarthTestRow    *self);
+
 G_END_DECLS

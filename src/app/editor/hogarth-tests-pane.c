@@ -15,17 +15,18 @@
 
 struct _HogarthTestsPane
 {
-  AdwBin            parent_instance;
+  AdwBin              parent_instance;
 
-  HogarthSession   *session;
-  HogarthScheduler *runner;
+  HogarthSession     *session;
+  HogarthScheduler   *runner;
+  HogarthDestination *tested;       /* the snapshot of the newest results; NULL: none */
 
-  GtkToggleButton  *always;
-  GtkWidget        *run_all;
-  GtkListBox       *rows;
-  GtkWidget        *spinner;
-  GtkStack         *stack;
-  GtkLabel         *summary;
+  GtkToggleButton    *always;
+  GtkWidget          *run_all;
+  GtkListBox         *rows;
+  GtkWidget          *spinner;
+  GtkStack           *stack;
+  GtkLabel           *summary;
 };
 
 typedef struct
@@ -36,6 +37,12 @@ typedef struct
   HogarthProject     *project;
   GPtrArray          *events;
 } Job;
+
+typedef struct
+{
+  HogarthDestination *destination;
+  GPtrArray          *results;
+} Outcome;
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
 
@@ -56,12 +63,25 @@ job_free (gpointer data)
   g_free (job);
 }
 
+static void
+outcome_free (gpointer data)
+{
+  Outcome *outcome = data;
+
+  hogarth_destination_unref (outcome->destination);
+  g_ptr_array_unref (outcome->results);
+  g_free (outcome);
+}
+
 static gpointer
 run_worker (gpointer      data,
             GCancellable *cancellable)
 {
   Job *job = data;
-  GPtrArray *results = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_result_unref);
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  outcome->destination = hogarth_destination_ref (job->destination);
+  outcome->results = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_result_unref);
 
   for (guint i = 0; i < job->cases->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -70,10 +90,10 @@ run_worker (gpointer      data,
       result = hogarth_test_case_run (g_ptr_array_index (job->cases, i), job->destination,
                                       job->secrets, job->project, job->events, cancellable);
       if (result != NULL)
-        g_ptr_array_add (results, result);
+        g_ptr_array_add (outcome->results, result);
     }
 
-  return results;
+  return outcome;
 }
 
 static HogarthTestRow *
@@ -86,7 +106,7 @@ row_at (HogarthTestsPane *self,
 static void
 show_summary (HogarthTestsPane *self)
 {
-  guint n_run = 0, n_passed = 0;
+  guint n_run = 0, n_passed = 0, n_failed = 0, n_stale = 0;
   g_autofree char *text = NULL;
   HogarthTestRow *row;
 
@@ -96,13 +116,34 @@ show_summary (HogarthTestsPane *self)
 
       if (result == NULL)
         continue;
+      if (hogarth_test_row_get_stale (row))
+        {
+          n_stale++;
+          continue;
+        }
       n_run++;
       n_passed += hogarth_test_result_get_outcome (result) == HOGARTH_TEST_PASSED ? 1 : 0;
+      n_failed += hogarth_test_result_get_outcome (result) == HOGARTH_TEST_FAILED ||
+                  hogarth_test_result_get_outcome (result) == HOGARTH_TEST_BROKEN ? 1 : 0;
     }
 
-  /* translators: passed tests, of how many that ran */
-  text = g_strdup_printf (_("%u of %u passed"), n_passed, n_run);
-  gtk_label_set_text (self->summary, n_run > 0 ? text : "");
+  if (n_run > 0)
+    /* translators: passed tests, of how many that ran */
+    text = g_strdup_printf (_("%u of %u passed"), n_passed, n_run);
+  gtk_label_set_text (self->summary, n_run > 0 ? text
+                                     : n_stale > 0 ? _("Not run since the last change") : "");
+  if (n_run > 0 && self->tested != NULL)
+    hogarth_session_set_test_outcome (self->session, self->tested, n_passed, n_failed);
+}
+
+/* What the rows show is of an older snapshot. */
+static void
+set_stale (HogarthTestsPane *self)
+{
+  HogarthTestRow *row;
+
+  for (guint i = 0; (row = row_at (self, i)) != NULL; i++)
+    hogarth_test_row_set_stale (row);
 }
 
 static void
@@ -110,11 +151,17 @@ ran_cb (gpointer result,
         gpointer user_data)
 {
   HogarthTestsPane *self = user_data;
-  GPtrArray *results = result;
+  Outcome *outcome = result;
 
-  for (guint i = 0; i < results->len; i++)
+  if (self->tested != outcome->destination)
     {
-      HogarthTestResult *one = g_ptr_array_index (results, i);
+      set_stale (self);
+      g_clear_pointer (&self->tested, hogarth_destination_unref);
+      self->tested = hogarth_destination_ref (outcome->destination);
+    }
+  for (guint i = 0; i < outcome->results->len; i++)
+    {
+      HogarthTestResult *one = g_ptr_array_index (outcome->results, i);
       HogarthTestRow *row;
 
       for (guint j = 0; (row = row_at (self, j)) != NULL; j++)
@@ -289,6 +336,18 @@ session_notify_tests_cb (HogarthTestsPane *self)
 }
 
 static void
+session_notify_destination_cb (HogarthTestsPane *self)
+{
+  if (self->tested == NULL ||
+      self->tested == hogarth_session_get_destination (self->session))
+    return;
+
+  g_clear_pointer (&self->tested, hogarth_destination_unref);
+  set_stale (self);
+  show_summary (self);
+}
+
+static void
 session_notify_run_cb (HogarthTestsPane *self)
 {
   GPtrArray *tests = hogarth_session_get_tests (self->session);
@@ -349,6 +408,7 @@ hogarth_tests_pane_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_TESTS_PANE);
   g_clear_object (&self->runner);
+  g_clear_pointer (&self->tested, hogarth_destination_unref);
 
   G_OBJECT_CLASS (hogarth_tests_pane_parent_class)->dispose (object);
 }
@@ -418,8 +478,7 @@ hogarth_tests_pane_init (HogarthTestsPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->runner = hogarth_scheduler_new (run_worker, job_free, (GDestroyNotify) g_ptr_array_unref,
-                                        ran_cb, self);
+  self->runner = hogarth_scheduler_new (run_worker, job_free, outcome_free, ran_cb, self);
   g_signal_connect_object (self->runner, "notify::busy", G_CALLBACK (runner_notify_busy_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -439,6 +498,9 @@ hogarth_tests_pane_set_session (HogarthTestsPane *self,
   g_set_object (&self->session, session);
   if (session != NULL)
     {
+      g_signal_connect_object (session, "notify::destination",
+                               G_CALLBACK (session_notify_destination_cb), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "notify::tests", G_CALLBACK (session_notify_tests_cb),

@@ -35,6 +35,35 @@ G_DEFINE_FINAL_TYPE (HogarthDestinationRow, hogarth_destination_row, ADW_TYPE_BI
 
 static GParamSpec *properties[N_PROPS];
 
+static char **
+hogarth_tests_classes (GObject           *self,
+                       HogarthTestsState  state)
+{
+  static const char *const classes[] = {
+    [HOGARTH_TESTS_FAILED] = "error",
+    [HOGARTH_TESTS_NOT_RUN] = "dim-label",
+    [HOGARTH_TESTS_PASSED] = "success",
+    [HOGARTH_TESTS_NONE] = NULL,
+  };
+  const char *names[] = { "caption", classes[state], NULL };
+
+  return g_strdupv ((char **) names);
+}
+
+static char *
+hogarth_tests_icon (GObject           *self,
+                    HogarthTestsState  state)
+{
+  static const char *const icons[] = {
+    [HOGARTH_TESTS_FAILED] = "dialog-error-symbolic",
+    [HOGARTH_TESTS_NOT_RUN] = "dialog-question-symbolic",
+    [HOGARTH_TESTS_PASSED] = "emblem-ok-symbolic",
+    [HOGARTH_TESTS_NONE] = NULL,
+  };
+
+  return g_strdup (icons[state]);
+}
+
 /* An action "row.X" is the window's action "win.X-destination" with this row's identifier. */
 static void
 row_activated (GtkWidget  *widget,
@@ -132,6 +161,8 @@ hogarth_destination_row_class_init (HogarthDestinationRowClass *klass)
                                                RESOURCE_BASE "/ui/hogarth-destination-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthDestinationRow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, HogarthDestinationRow, row_menu);
+  gtk_widget_class_bind_template_callback (widget_class, hogarth_tests_classes);
+  gtk_widget_class_bind_template_callback (widget_class, hogarth_tests_icon);
   gtk_widget_class_bind_template_callback (widget_class, hogarth_text_is_set);
   gtk_widget_class_bind_template_callback (widget_class, hogarth_time_ago_now);
   gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);

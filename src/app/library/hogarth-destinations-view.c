@@ -53,6 +53,10 @@ compare_items (gconstpointer a,
     difference = other->updated_at - one->updated_at;
   else if (self->order == HOGARTH_DESTINATION_ORDER_CREATED)
     difference = other->created_at - one->created_at;
+  else if (self->order == HOGARTH_DESTINATION_ORDER_TESTS)
+    difference =
+      (gint64) hogarth_library_item_get_tests_state (HOGARTH_LIBRARY_ITEM ((gpointer) a)) -
+      hogarth_library_item_get_tests_state (HOGARTH_LIBRARY_ITEM ((gpointer) b));
 
   /* The store lists by name, and sorting is stable. */
   return (difference > 0) - (difference < 0);

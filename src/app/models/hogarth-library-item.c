@@ -28,9 +28,11 @@ struct _HogarthLibraryItem
   char    *detail;
   char    *status;
   char    *origin;
+  char    *tests;         /* how the test cases of a destination went */
   char    *haystack;      /* what is searched, case-folded */
   gint64   version;
   gint64   updated_at;
+  HogarthTestsState tests_state;
   gboolean enabled;
   gboolean available;     /* false for a template that cannot be run here */
 };
@@ -45,12 +47,20 @@ enum
   PROP_ORIGIN,
   PROP_STATUS,
   PROP_SUBTITLE,
+  PROP_TESTS,
+  PROP_TESTS_STATE,
   PROP_TITLE,
   PROP_UPDATED_AT,
   N_PROPS
 };
 
 G_DEFINE_FINAL_TYPE (HogarthLibraryItem, hogarth_library_item, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (HogarthTestsState, hogarth_tests_state,
+                    G_DEFINE_ENUM_VALUE (HOGARTH_TESTS_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (HOGARTH_TESTS_NOT_RUN, "not-run"),
+                    G_DEFINE_ENUM_VALUE (HOGARTH_TESTS_PASSED, "passed"),
+                    G_DEFINE_ENUM_VALUE (HOGARTH_TESTS_NONE, "none"))
 
 static GParamSpec *properties[N_PROPS];
 
@@ -97,6 +107,33 @@ fold_words (const char * const *texts)
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
 
+/* The worst comes first: one that failed says more than those that did not run. */
+static void
+set_tests (HogarthLibraryItem             *self,
+           const HogarthStoredDestination *record)
+{
+  guint n_waiting = record->n_tests - MIN (record->n_tests, record->n_passed + record->n_failed);
+
+  if (record->n_failed > 0)
+    {
+      self->tests_state = HOGARTH_TESTS_FAILED;
+      self->tests = g_strdup_printf (ngettext ("%u test failed", "%u tests failed",
+                                               record->n_failed), record->n_failed);
+    }
+  else if (n_waiting > 0)
+    {
+      self->tests_state = HOGARTH_TESTS_NOT_RUN;
+      self->tests = g_strdup_printf (ngettext ("%u test not run", "%u tests not run", n_waiting),
+                                     n_waiting);
+    }
+  else if (record->n_tests > 0)
+    {
+      self->tests_state = HOGARTH_TESTS_PASSED;
+      self->tests = g_strdup_printf (ngettext ("%u test passed", "%u tests passed",
+                                               record->n_tests), record->n_tests);
+    }
+}
+
 static void
 set_destination (HogarthLibraryItem             *self,
                  const HogarthStoredDestination *record)
@@ -113,6 +150,7 @@ set_destination (HogarthLibraryItem             *self,
   self->version = record->version;
   self->updated_at = record->updated_at;
   self->enabled = record->enabled;
+  set_tests (self, record);
 }
 
 static void
@@ -218,6 +256,7 @@ hogarth_library_item_finalize (GObject *object)
   g_free (self->detail);
   g_free (self->status);
   g_free (self->origin);
+  g_free (self->tests);
   g_free (self->haystack);
 
   G_OBJECT_CLASS (hogarth_library_item_parent_class)->finalize (object);
@@ -261,6 +300,14 @@ hogarth_library_item_get_property (GObject    *object,
       g_value_set_string (value, self->subtitle);
       break;
 
+    case PROP_TESTS:
+      g_value_set_string (value, self->tests);
+      break;
+
+    case PROP_TESTS_STATE:
+      g_value_set_enum (value, self->tests_state);
+      break;
+
     case PROP_TITLE:
       g_value_set_string (value, self->title);
       break;
@@ -290,6 +337,10 @@ hogarth_library_item_class_init (HogarthLibraryItemClass *klass)
   properties[PROP_ORIGIN] = g_param_spec_string ("origin", NULL, NULL, NULL, flags);
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_TESTS] = g_param_spec_string ("tests", NULL, NULL, NULL, flags);
+  properties[PROP_TESTS_STATE] =
+    g_param_spec_enum ("tests-state", NULL, NULL, HOGARTH_TYPE_TESTS_STATE, HOGARTH_TESTS_NONE,
+                       flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_UPDATED_AT] =
     g_param_spec_int64 ("updated-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
@@ -301,6 +352,7 @@ static void
 hogarth_library_item_init (HogarthLibraryItem *self)
 {
   self->available = TRUE;
+  self->tests_state = HOGARTH_TESTS_NONE;
 }
 
 static gpointer
@@ -378,6 +430,14 @@ hogarth_library_item_get_version (HogarthLibraryItem *self)
   g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), 0);
 
   return self->version;
+}
+
+HogarthTestsState
+hogarth_library_item_get_tests_state (HogarthLibraryItem *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_LIBRARY_ITEM (self), HOGARTH_TESTS_NONE);
+
+  return self->tests_state;
 }
 
 HogarthTemplate *

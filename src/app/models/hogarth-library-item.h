@@ -10,6 +10,27 @@
 
 G_BEGIN_DECLS
 
+/**
+ * HogarthTestsState:
+ * @HOGARTH_TESTS_FAILED: at least one failed since the last change of the destination
+ * @HOGARTH_TESTS_NOT_RUN: none failed, but not all were run since then
+ * @HOGARTH_TESTS_PASSED: all passed since then
+ * @HOGARTH_TESTS_NONE: there are none
+ *
+ * How the test cases of a destination went; the first is what to look at first.
+ */
+typedef enum
+{
+  HOGARTH_TESTS_FAILED,
+  HOGARTH_TESTS_NOT_RUN,
+  HOGARTH_TESTS_PASSED,
+  HOGARTH_TESTS_NONE
+} HogarthTestsState;
+
+#define HOGARTH_TYPE_TESTS_STATE (hogarth_tests_state_get_type ())
+
+GType hogarth_tests_state_get_type (void);
+
 #define HOGARTH_TYPE_LIBRARY_ITEM (hogarth_library_item_get_type ())
 
 G_DECLARE_FINAL_TYPE (HogarthLibraryItem, hogarth_library_item, HOGARTH, LIBRARY_ITEM, GObject)
@@ -55,6 +76,14 @@ const char *hogarth_library_item_get_title (HogarthLibraryItem *self);
  * Returns: the record's version, 0 for a template
  */
 gint64 hogarth_library_item_get_version (HogarthLibraryItem *self);
+
+/**
+ * hogarth_library_item_get_tests_state:
+ * @self: an item
+ *
+ * Returns: how the test cases went, %HOGARTH_TESTS_NONE if it is no destination
+ */
+HogarthTestsState hogarth_library_item_get_tests_state (HogarthLibraryItem *self);
 
 /**
  * hogarth_library_item_get_template:

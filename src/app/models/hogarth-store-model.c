@@ -71,6 +71,23 @@ get_record_version (HogarthStoreKind kind,
   return ((HogarthStoredProject *) record)->version;
 }
 
+/* Tests are run without a change of the document. */
+static gboolean
+is_same (HogarthLibraryItem *known,
+         HogarthStoreKind    kind,
+         gpointer            record)
+{
+  const HogarthStoredDestination *old = hogarth_library_item_get_destination (known);
+  HogarthStoredDestination *destination = record;
+
+  if (hogarth_library_item_get_version (known) != get_record_version (kind, record))
+    return FALSE;
+
+  return kind != HOGARTH_STORE_DESTINATION ||
+         (old->n_tests == destination->n_tests && old->n_passed == destination->n_passed &&
+          old->n_failed == destination->n_failed);
+}
+
 static GPtrArray *
 make_items (HogarthStoreModel *self,
             GPtrArray         *records)
@@ -83,8 +100,7 @@ make_items (HogarthStoreModel *self,
       HogarthLibraryItem *known =
         g_hash_table_lookup (self->by_id, get_record_id (self->kind, record));
 
-      if (known != NULL
-          && hogarth_library_item_get_version (known) == get_record_version (self->kind, record))
+      if (known != NULL && is_same (known, self->kind, record))
         g_ptr_array_add (items, g_object_ref (known));
       else
         g_ptr_array_add (items, hogarth_library_item_new (self->kind, record));

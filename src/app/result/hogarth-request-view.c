@@ -32,6 +32,7 @@ struct _HogarthRequestView
   GtkLabel        *answer_state;
   GtkSourceView   *body;
   GtkWidget       *body_box;
+  GtkToggleButton *curl;
   GtkGrid         *headers;
   GtkButton       *line;
   GtkLabel        *mapping;
@@ -55,24 +56,44 @@ get_fetch (HogarthRequestView *self)
   return hogarth_run_get_fetch (self->run, self->index);
 }
 
+static char *
+dup_pretty (const char *body)
+{
+  g_autoptr(HogData) text = hog_data_new_string (body);
+
+  return hogarth_value_text_pretty (text);
+}
+
+/* The command says all of the request, so only the body is beside the headers. */
 static void
 show_body (HogarthRequestView *self)
 {
   const HogarthRunFetch *fetch = get_fetch (self);
-  g_autoptr(HogData) text = NULL;
-  g_autofree char *pretty = NULL;
-  gboolean is_json;
+  gboolean is_curl = gtk_toggle_button_get_active (self->curl);
+  g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (self->body_box, fetch != NULL && fetch->body != NULL);
-  if (fetch == NULL || fetch->body == NULL)
+  if (fetch == NULL)
     return;
 
-  text = hog_data_new_string (fetch->body);
-  pretty = gtk_toggle_button_get_active (self->raw) ? g_utf8_make_valid (fetch->body, -1)
-                                                    : hogarth_value_text_pretty (text);
-  is_json = *pretty == '{' || *pretty == '[';
-  hogarth_source_buffer_set_language (self->body_buffer, is_json ? "json" : NULL);
-  hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->body_buffer), pretty);
+  gtk_widget_set_visible (GTK_WIDGET (self->headers),
+                          !is_curl &&
+                          gtk_widget_get_first_child (GTK_WIDGET (self->headers)) != NULL);
+  gtk_widget_set_visible (self->body_box, is_curl || fetch->body != NULL);
+  if (is_curl)
+    text = hogarth_run_fetch_to_curl (fetch);
+  else if (fetch->body == NULL)
+    return;
+  else if (gtk_toggle_button_get_active (self->raw))
+    text = g_utf8_make_valid (fetch->body, -1);
+  else
+    text = dup_pretty (fetch->body);
+
+  hogarth_source_buffer_set_language (self->body_buffer,
+                                      is_curl ? "sh" : *text == '{' || *text == '[' ? "json"
+                                                                                   : NULL);
+  hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->body_buffer), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->body), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_curl ? _("Request as cURL") : _("Body of the request"), -1);
 }
 
 static void
@@ -107,8 +128,6 @@ show_headers (HogarthRequestView    *self,
     gtk_grid_remove (self->headers, child);
   for (guint i = 0; fetch->headers != NULL && fetch->headers[i] != NULL; i += 2)
     add_header (self, i / 2, fetch->headers[i], fetch->headers[i + 1]);
-  gtk_widget_set_visible (GTK_WIDGET (self->headers),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->headers)) != NULL);
 }
 
 static void
@@ -116,8 +135,8 @@ show_answer (HogarthRequestView    *self,
              const HogarthRunFetch *fetch)
 {
   gboolean real = hogarth_run_is_real (self->run);
-  g_autoptr(HogData) text = hog_data_new_string (fetch->response_body ? fetch->response_body : "");
-  g_autofree char *pretty = hogarth_value_text_pretty (text);
+  gboolean editable = !real && self->session != NULL;
+  g_autofree char *pretty = dup_pretty (fetch->response_body ? fetch->response_body : "");
   g_autofree char *state = NULL;
 
   if (fetch->error != NULL)
@@ -131,19 +150,21 @@ show_answer (HogarthRequestView    *self,
       state = g_strdup_printf (_("Status %u · %.0f ms · %s"), fetch->status,
                                fetch->duration_us / 1000.0, size);
     }
-  else
+  else if (editable)
     state = g_strdup (_("Mocked answer"));
+  else
+    state = g_strdup_printf (_("Mocked answer with status %u"), fetch->status);
   gtk_label_set_text (self->answer_state, state);
   if (fetch->error != NULL || fetch->status >= 400)
     gtk_widget_add_css_class (GTK_WIDGET (self->answer_state), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->answer_state), "error");
 
-  gtk_widget_set_visible (self->mock_box, !real);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->answer), !real);
+  gtk_widget_set_visible (self->mock_box, editable);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->answer), editable);
 
   /* While a mocked answer is typed it is what it is: the run only echoes it. */
-  if (real || !gtk_widget_has_focus (GTK_WIDGET (self->answer)))
+  if (!editable || !gtk_widget_has_focus (GTK_WIDGET (self->answer)))
     {
       self->updating = TRUE;
       hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->answer_buffer), pretty);
@@ -263,6 +284,7 @@ hogarth_request_view_class_init (HogarthRequestViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, answer_state);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, body);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, body_box);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, curl);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, headers);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, line);
   gtk_widget_class_bind_template_child (widget_class, HogarthRequestView, mapping);
@@ -296,7 +318,7 @@ hogarth_request_view_new (HogarthSession *session,
   HogarthRequestView *self;
   g_autofree char *title = NULL;
 
-  g_return_val_if_fail (HOGARTH_IS_SESSION (session), NULL);
+  g_return_val_if_fail (session == NULL || HOGARTH_IS_SESSION (session), NULL);
 
   self = g_object_new (HOGARTH_TYPE_REQUEST_VIEW, NULL);
   self->index = index;

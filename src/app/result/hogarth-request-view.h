@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (HogarthRequestView, hogarth_request_view, HOGARTH, REQUEST
 
 /**
  * hogarth_request_view_new:
- * @session: the session whose mocked answers it edits
+ * @session: (nullable): the session whose mocked answers it edits; %NULL edits none
  * @index: which request of the run it shows, from 0
  *
  * Returns: (transfer floating): a view

@@ -7,48 +7,24 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <gtksourceview/gtksource.h>
 
 #include "hogarth-event-draft.h"
 #include "hogarth-event-picker.h"
-#include "hogarth-log-view.h"
-#include "hogarth-meters.h"
 #include "hogarth-mocks.h"
-#include "hogarth-request-view.h"
-#include "hogarth-run-compare.h"
 #include "hogarth-run-pane.h"
-#include "hogarth-run-text.h"
-#include "hogarth-source-buffer.h"
+#include "hogarth-run-view.h"
 
 struct _HogarthRunPane
 {
   AdwBin              parent_instance;
 
   HogarthSession     *session;
-  HogarthRun         *previous;      /* what differences are shown to; NULL: none are */
-  GtkSourceBuffer    *inputs_buffer;
-  GtkSourceBuffer    *result_buffer;
 
-  GtkLabel           *differences;
   GtkToggleButton    *edit_event;
-  HogarthEventDraft *event_draft;
+  HogarthEventDraft  *event_draft;
   HogarthEventPicker *event_picker;
-  GtkSourceView      *inputs;
-  HogarthLogView     *logs;
-  GtkImage           *match_icon;
-  GtkLabel           *match;
-  HogarthMeters      *meters;
-  GtkWidget          *no_requests;
-  GtkLabel           *no_requests_reason;
-  GtkStackPage       *logs_page;
-  GtkStackPage       *requests_page;
-  GtkStackPage       *result_page;
-  GtkBox             *requests;
-  GtkSourceView      *result;
-  GtkStack           *stack;
   GtkStack           *states;
-  GtkWidget          *tested;
-  GtkLabel           *tested_label;
+  HogarthRunView     *view;
 };
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
@@ -56,121 +32,6 @@ enum { PROP_0, PROP_SESSION, N_PROPS };
 G_DEFINE_FINAL_TYPE (HogarthRunPane, hogarth_run_pane, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPS];
-
-/* An empty page says why: the error, or the clause that did not match. */
-static void
-show_no_requests (HogarthRunPane *self,
-                  HogarthRun     *run,
-                  gboolean        none)
-{
-  const HogarthRunError *error = hogarth_run_get_error (run);
-  g_autofree char *match = hogarth_run_text_match (run);
-  const char *reason = "";
-
-  if (error != NULL)
-    reason = error->message;
-  else if (!hogarth_run_matched (run))
-    reason = match;
-
-  gtk_widget_set_visible (self->no_requests, none);
-  gtk_label_set_text (self->no_requests_reason, reason);
-}
-
-static void
-show_requests (HogarthRunPane *self,
-               HogarthRun     *run)
-{
-  guint n_fetches = hogarth_run_get_n_fetches (run);
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->requests));
-  g_autofree char *title = NULL;
-
-  for (guint i = 0; i < n_fetches; i++)
-    {
-      if (child == NULL)
-        {
-          child = hogarth_request_view_new (self->session, i);
-          gtk_box_append (self->requests, child);
-        }
-      hogarth_request_view_update (HOGARTH_REQUEST_VIEW (child), run);
-      child = gtk_widget_get_next_sibling (child);
-    }
-  while (child != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      gtk_box_remove (self->requests, child);
-      child = next;
-    }
-
-  show_no_requests (self, run, n_fetches == 0);
-  title = n_fetches > 1 ? g_strdup_printf (_("Requests (%u)"), n_fetches) : g_strdup (_("Request"));
-  gtk_stack_page_set_title (self->requests_page, title);
-}
-
-static void
-show_match (HogarthRunPane *self,
-            HogarthRun     *run)
-{
-  gboolean matched = hogarth_run_matched (run);
-  g_autofree char *text = hogarth_run_text_match (run);
-
-  gtk_image_set_from_icon_name (self->match_icon, matched ? "emblem-ok-symbolic"
-                                                          : "window-close-symbolic");
-  gtk_widget_set_css_classes (GTK_WIDGET (self->match_icon),
-                              (const char *[]) { matched ? "success" : "warning", NULL });
-  gtk_label_set_text (self->match, text);
-}
-
-static void
-show_logs (HogarthRunPane *self,
-           HogarthRun     *run)
-{
-  guint n_logs = hogarth_run_get_n_logs (run);
-  g_autofree char *title = NULL;
-
-  hogarth_log_view_set_run (self->logs, run);
-  title = n_logs > 0 ? g_strdup_printf (_("Logs (%u)"), n_logs) : g_strdup (_("Logs"));
-  gtk_stack_page_set_title (self->logs_page, title);
-}
-
-static void
-show_result (HogarthRunPane *self,
-             HogarthRun     *run)
-{
-  g_autofree char *result = hogarth_run_text_result (run);
-  g_autofree char *inputs = hogarth_run_text_inputs (run);
-  gboolean failed = hogarth_run_get_error (run) != NULL;
-
-  hogarth_source_buffer_set_language (self->result_buffer, failed ? NULL : "json");
-  hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->result_buffer), result);
-  hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->inputs_buffer), inputs);
-  gtk_stack_page_set_needs_attention (self->result_page, failed);
-  gtk_stack_page_set_title (self->result_page, failed ? _("Error") : _("Result"));
-}
-
-static void
-show_differences (HogarthRunPane *self,
-                  HogarthRun     *run)
-{
-  g_autoptr(GPtrArray) differences = NULL;
-  GString *text;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->differences), self->previous != NULL);
-  if (self->previous == NULL)
-    return;
-
-  text = g_string_new (NULL);
-  differences = hogarth_run_compare (self->previous, run);
-  for (guint i = 0; i < differences->len; i++)
-    {
-      g_autofree char *line = hogarth_difference_to_text (g_ptr_array_index (differences, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
-    }
-  gtk_label_set_text (self->differences,
-                      text->len > 0 ? text->str : _("Nothing differs from the kept run"));
-  g_string_free (text, TRUE);
-}
 
 static void
 session_notify_run_cb (HogarthRunPane *self)
@@ -183,19 +44,9 @@ session_notify_run_cb (HogarthRunPane *self)
     return;
 
   g_object_get (self->session, "testing", &testing, NULL);
-  gtk_widget_set_visible (self->tested, testing);
-  gtk_label_set_text (self->tested_label,
-                      hogarth_run_is_real (run) ? _("This was sent for real")
-                                                : _("Test with mocked answers"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.record-mocks",
                                  hogarth_run_is_real (run));
-
-  show_match (self, run);
-  show_requests (self, run);
-  show_logs (self, run);
-  show_result (self, run);
-  show_differences (self, run);
-  hogarth_meters_set_run (self->meters, run);
+  hogarth_run_view_set_run (self->view, run, testing);
 }
 
 static void
@@ -245,13 +96,10 @@ keep_run (GtkWidget  *widget,
 {
   HogarthRunPane *self = HOGARTH_RUN_PANE (widget);
   HogarthRun *run = hogarth_session_get_run (self->session);
-  gboolean was_kept = self->previous != NULL;
 
-  g_clear_pointer (&self->previous, hogarth_run_unref);
-  if (!was_kept && run != NULL)
-    self->previous = hogarth_run_ref (run);
   if (run != NULL)
-    show_differences (self, run);
+    hogarth_run_view_set_earlier (self->view, hogarth_run_view_get_earlier (self->view) == NULL
+                                              ? run : NULL);
 }
 
 static void
@@ -261,9 +109,6 @@ hogarth_run_pane_dispose (GObject *object)
 
   hogarth_run_pane_set_session (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_RUN_PANE);
-  g_clear_object (&self->inputs_buffer);
-  g_clear_object (&self->result_buffer);
-  g_clear_pointer (&self->previous, hogarth_run_unref);
 
   G_OBJECT_CLASS (hogarth_run_pane_parent_class)->dispose (object);
 }
@@ -323,43 +168,21 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edit_event_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_event_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_event_cb);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, differences);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, edit_event);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, event_draft);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, event_picker);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, inputs);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, logs);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, logs_page);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, match);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, match_icon);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, meters);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, no_requests);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, no_requests_reason);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, requests);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, requests_page);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, result);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, result_page);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, stack);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, states);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, tested);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, tested_label);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, view);
 
-  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
   g_type_ensure (HOGARTH_TYPE_EVENT_DRAFT);
   g_type_ensure (HOGARTH_TYPE_EVENT_PICKER);
-  g_type_ensure (HOGARTH_TYPE_LOG_VIEW);
-  g_type_ensure (HOGARTH_TYPE_METERS);
+  g_type_ensure (HOGARTH_TYPE_RUN_VIEW);
 }
 
 static void
 hogarth_run_pane_init (HogarthRunPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->inputs_buffer = hogarth_source_buffer_new ("json");
-  self->result_buffer = hogarth_source_buffer_new ("json");
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->inputs), GTK_TEXT_BUFFER (self->inputs_buffer));
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->result), GTK_TEXT_BUFFER (self->result_buffer));
 }
 
 void
@@ -377,6 +200,7 @@ hogarth_run_pane_set_session (HogarthRunPane *self,
   g_set_object (&self->session, session);
   if (session != NULL)
     {
+      hogarth_run_view_set_session (self->view, session);
       hogarth_event_picker_set_session (self->event_picker, session);
       hogarth_event_draft_set_session (self->event_draft, session);
       g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
@@ -399,31 +223,7 @@ gboolean
 hogarth_run_pane_show_line (HogarthRunPane *self,
                             guint           line)
 {
-  HogarthRun *run;
-  GtkWidget *view;
-
   g_return_val_if_fail (HOGARTH_IS_RUN_PANE (self), FALSE);
 
-  run = self->session != NULL ? hogarth_session_get_run (self->session) : NULL;
-  if (run == NULL)
-    return FALSE;
-
-  view = gtk_widget_get_first_child (GTK_WIDGET (self->requests));
-  for (guint i = 0; i < hogarth_run_get_n_fetches (run) && view != NULL; i++)
-    {
-      if (hogarth_run_get_fetch (run, i)->line == line)
-        {
-          gtk_stack_set_visible_child_name (self->stack, "requests");
-          gtk_widget_grab_focus (view);
-          return TRUE;
-        }
-      view = gtk_widget_get_next_sibling (view);
-    }
-
-  if (!hogarth_log_view_select_line (self->logs, line))
-    return FALSE;
-
-  gtk_stack_set_visible_child_name (self->stack, "logs");
-  gtk_widget_grab_focus (GTK_WIDGET (self->logs));
-  return TRUE;
+  return hogarth_run_view_show_line (self->view, line);
 }

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "hogarth-run-text.h"
 
@@ -48,6 +49,39 @@ hogarth_run_text_clause (HogarthClause *clause)
                             hogarth_clause_get_label (reason), seen);
 
   return g_strdup_printf (_("Does not match: %s"), hogarth_clause_get_label (reason));
+}
+
+/* Of "inputs.headers.X-Key" and of "mappings.1.inputs.headers" the key is "headers". */
+static char *
+dup_input_key (const char *path)
+{
+  const char *start = path != NULL ? strstr (path, "inputs.") : NULL;
+
+  if (start == NULL)
+    return NULL;
+
+  start += strlen ("inputs.");
+  return g_strndup (start, strcspn (start, "."));
+}
+
+char *
+hogarth_run_text_error (const HogarthRunError *error,
+                        HogarthDestination    *destination)
+{
+  g_autofree char *key = NULL;
+  HogarthInputEntry *entry = NULL;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  key = dup_input_key (error->path);
+  if (key == NULL)
+    return g_strdup (error->message);
+
+  if (destination != NULL)
+    entry = hogarth_input_schema_find (hogarth_destination_get_inputs_schema (destination), key);
+  /* translators: the label of an input, and what is wrong with it */
+  return g_strdup_printf (_("%s: %s"), entry != NULL ? hogarth_input_entry_get_label (entry) : key,
+                          error->message);
 }
 
 static gboolean
@@ -122,7 +156,11 @@ hogarth_run_text_invocation (HogarthRun              *run,
   g_return_val_if_fail (run != NULL && invocation != NULL, NULL);
 
   if (invocation->error != NULL)
-    return g_strdup_printf (_("Fails: %s"), invocation->error->message);
+    {
+      g_autofree char *text = hogarth_run_text_error (invocation->error, NULL);
+
+      return g_strdup_printf (_("Fails: %s"), text);
+    }
   if (invocation->match != NULL && !is_true (invocation->match))
     return hogarth_run_text_clause (invocation->match);
   if (!invocation->matched && invocation->status == HOGARTH_RUN_FILTERED)
@@ -235,7 +273,9 @@ hogarth_run_text_result (HogarthRun *run)
   error = hogarth_run_get_error (run);
   if (error != NULL)
     {
-      g_string_append_printf (text, "%s: %s", error->type ? error->type : "Error", error->message);
+      g_autofree char *message = hogarth_run_text_error (error, NULL);
+
+      g_string_append_printf (text, "%s: %s", error->type ? error->type : "Error", message);
       if (error->place.line > 0)
         {
           g_string_append_c (text, '\n');

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "hogarth-destination.h"
 #include "hogarth-run.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,16 @@ char *hogarth_run_text_clause     (HogarthClause *clause);
  * Returns: (transfer full): the same sentence for the event of the run
  */
 char *hogarth_run_text_match      (HogarthRun *run);
+
+/**
+ * hogarth_run_text_error:
+ * @error: what failed
+ * @destination: (nullable): the destination that ran, for the labels of its inputs
+ *
+ * Returns: (transfer full): what failed, with the input that it is about
+ */
+char *hogarth_run_text_error      (const HogarthRunError *error,
+                                   HogarthDestination    *destination);
 
 /**
  * hogarth_run_text_mapping_name:

@@ -381,6 +381,8 @@ hogarth_template_entry_set_problem (HogarthTemplateEntry *self,
                               (const char *[]) { "problem", "caption", severity_classes[severity],
                                                  NULL });
   gtk_label_set_text (self->problem, hogarth_problem_get_message (problem));
+  hogarth_widget_set_spoken (GTK_WIDGET (self->problem), self->label,
+                             hogarth_problem_get_message (problem));
   if (place != NULL && place->end > place->start)
     hogarth_source_buffer_underline (buffer, severity, place);
 }

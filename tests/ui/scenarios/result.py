@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The result: the body of a request, the log with its levels, the limits, the difference to a run."""
 import drive
-from scenarios.editor import fill_url, open_editor, show_source
+import secret_steps
+from editor_steps import fill_url, open_editor, show_source
 
 
 def scenario_limits_as_meters(program):
@@ -48,3 +49,33 @@ def scenario_difference_to_a_kept_run(program):
     fill_url(program, 'https://two.test/')
     program.gone(text='Nothing differs from the kept run')
     program.find(contains='https://one.test/', text='https://two.test/')
+
+
+def scenario_request_as_pretty_raw_and_curl(program):
+    open_editor(program)
+    fill_url(program)
+    program.find(name='Body of the request', text='"name": "$pageview"')
+    program.find(name='Content-Type', role='label')
+    program.click(name='cURL')
+    program.find(name='Request as cURL', text=" 'https://acme.test/$pageview'")
+    program.click(name='Copy the request')
+    drive.keys('Return')
+    program.find_toast('Copied as cURL command')
+    program.find(name='Saved')
+    program.close()
+
+    program.start()
+    program.find(name='Request as cURL', text=" 'https://acme.test/$pageview'")
+    program.click(name='Pretty')
+    program.find(name='Body of the request', text='"name": "$pageview"')
+
+
+def scenario_curl_has_no_secret(program):
+    program.start()
+    secret_steps.open_editor(program)
+    secret_steps.enter_secret(program)
+    program.find(name=secret_steps.STORED)
+    program.find(name='POST')
+    program.click(name='cURL')
+    program.find(name='Request as cURL', text='********')
+    assert not any(secret_steps.SECRET in text for text in program.texts()), 'the secret is shown'

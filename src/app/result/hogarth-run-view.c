@@ -1,0 +1,315 @@
+/* hogarth-run-view.c: one run: match, requests with answers, inputs, log, result, meters
+ * SPDX-License-Identifier: MIT
+ */
+
+#define G_LOG_DOMAIN "hogarth-run-view"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
+
+#include "hogarth-log-view.h"
+#include "hogarth-meters.h"
+#include "hogarth-request-view.h"
+#include "hogarth-run-compare.h"
+#include "hogarth-run-text.h"
+#include "hogarth-run-view.h"
+#include "hogarth-source-buffer.h"
+
+struct _HogarthRunView
+{
+  AdwBin           parent_instance;
+
+  HogarthSession  *session;        /* NULL: the view of a record, which nothing is changed in */
+  HogarthRun      *run;
+  HogarthRun      *earlier;        /* what differences are shown to; NULL: none are */
+  GtkSourceBuffer *inputs_buffer;
+  GtkSourceBuffer *result_buffer;
+
+  GtkLabel        *differences;
+  GtkSourceView   *inputs;
+  HogarthLogView  *logs;
+  GtkImage        *match_icon;
+  GtkLabel        *match;
+  HogarthMeters   *meters;
+  GtkWidget       *no_requests;
+  GtkLabel        *no_requests_reason;
+  GtkStackPage    *logs_page;
+  GtkStackPage    *requests_page;
+  GtkStackPage    *result_page;
+  GtkBox          *requests;
+  GtkSourceView   *result;
+  GtkStack        *stack;
+  GtkWidget       *tested;
+  GtkLabel        *tested_label;
+};
+
+G_DEFINE_FINAL_TYPE (HogarthRunView, hogarth_run_view, ADW_TYPE_BIN)
+
+/* An empty page says why: the error, or the clause that did not match. */
+static void
+show_no_requests (HogarthRunView *self,
+                  HogarthRun     *run,
+                  gboolean        none)
+{
+  const HogarthRunError *error = hogarth_run_get_error (run);
+  g_autofree char *reason = NULL;
+
+  if (error != NULL)
+    reason = hogarth_run_text_error (error, self->session != NULL
+                                            ? hogarth_session_get_destination (self->session)
+                                            : NULL);
+  else if (!hogarth_run_matched (run))
+    reason = hogarth_run_text_match (run);
+
+  gtk_widget_set_visible (self->no_requests, none);
+  gtk_label_set_text (self->no_requests_reason, reason != NULL ? reason : "");
+}
+
+static void
+show_requests (HogarthRunView *self,
+               HogarthRun     *run)
+{
+  guint n_fetches = hogarth_run_get_n_fetches (run);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->requests));
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < n_fetches; i++)
+    {
+      if (child == NULL)
+        {
+          child = hogarth_request_view_new (self->session, i);
+          gtk_box_append (self->requests, child);
+        }
+      hogarth_request_view_update (HOGARTH_REQUEST_VIEW (child), run);
+      child = gtk_widget_get_next_sibling (child);
+    }
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      gtk_box_remove (self->requests, child);
+      child = next;
+    }
+
+  show_no_requests (self, run, n_fetches == 0);
+  title = n_fetches > 1 ? g_strdup_printf (_("Requests (%u)"), n_fetches) : g_strdup (_("Request"));
+  gtk_stack_page_set_title (self->requests_page, title);
+}
+
+static void
+show_match (HogarthRunView *self,
+            HogarthRun     *run)
+{
+  gboolean matched = hogarth_run_matched (run);
+  g_autofree char *text = hogarth_run_text_match (run);
+
+  gtk_image_set_from_icon_name (self->match_icon, matched ? "emblem-ok-symbolic"
+                                                          : "window-close-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->match_icon),
+                              (const char *[]) { matched ? "success" : "warning", NULL });
+  gtk_label_set_text (self->match, text);
+}
+
+static void
+show_logs (HogarthRunView *self,
+           HogarthRun     *run)
+{
+  guint n_logs = hogarth_run_get_n_logs (run);
+  g_autofree char *title = NULL;
+
+  hogarth_log_view_set_run (self->logs, run);
+  title = n_logs > 0 ? g_strdup_printf (_("Logs (%u)"), n_logs) : g_strdup (_("Logs"));
+  gtk_stack_page_set_title (self->logs_page, title);
+}
+
+static void
+show_result (HogarthRunView *self,
+             HogarthRun     *run)
+{
+  g_autofree char *result = hogarth_run_text_result (run);
+  g_autofree char *inputs = hogarth_run_text_inputs (run);
+  gboolean failed = hogarth_run_get_error (run) != NULL;
+
+  hogarth_source_buffer_set_language (self->result_buffer, failed ? NULL : "json");
+  hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->result_buffer), result);
+  hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->inputs_buffer), inputs);
+  gtk_stack_page_set_needs_attention (self->result_page, failed);
+  gtk_stack_page_set_title (self->result_page, failed ? _("Error") : _("Result"));
+}
+
+static void
+show_differences (HogarthRunView *self)
+{
+  g_autoptr(GPtrArray) differences = NULL;
+  GString *text;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->differences), self->earlier != NULL);
+  if (self->earlier == NULL || self->run == NULL)
+    return;
+
+  text = g_string_new (NULL);
+  differences = hogarth_run_compare (self->earlier, self->run);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      g_autofree char *line = hogarth_difference_to_text (g_ptr_array_index (differences, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  gtk_label_set_text (self->differences,
+                      text->len > 0 ? text->str : _("Nothing differs from the kept run"));
+  g_string_free (text, TRUE);
+}
+
+static void
+hogarth_run_view_dispose (GObject *object)
+{
+  HogarthRunView *self = HOGARTH_RUN_VIEW (object);
+
+  /* The template would unparent a bound child that the bin still counts as its own. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_RUN_VIEW);
+  g_clear_weak_pointer (&self->session);
+  g_clear_object (&self->inputs_buffer);
+  g_clear_object (&self->result_buffer);
+  g_clear_pointer (&self->run, hogarth_run_unref);
+  g_clear_pointer (&self->earlier, hogarth_run_unref);
+
+  G_OBJECT_CLASS (hogarth_run_view_parent_class)->dispose (object);
+}
+
+static void
+hogarth_run_view_class_init (HogarthRunViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hogarth_run_view_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_BASE "/ui/hogarth-run-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, differences);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, inputs);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, logs);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, logs_page);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, match);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, match_icon);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, meters);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, no_requests);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, no_requests_reason);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, requests);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, requests_page);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, result);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, result_page);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, stack);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, tested);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, tested_label);
+
+  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (HOGARTH_TYPE_LOG_VIEW);
+  g_type_ensure (HOGARTH_TYPE_METERS);
+}
+
+static void
+hogarth_run_view_init (HogarthRunView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->inputs_buffer = hogarth_source_buffer_new ("json");
+  self->result_buffer = hogarth_source_buffer_new ("json");
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->inputs), GTK_TEXT_BUFFER (self->inputs_buffer));
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->result), GTK_TEXT_BUFFER (self->result_buffer));
+}
+
+void
+hogarth_run_view_set_session (HogarthRunView *self,
+                              HogarthSession *session)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (HOGARTH_IS_RUN_VIEW (self));
+  g_return_if_fail (session == NULL || HOGARTH_IS_SESSION (session));
+
+  if (!g_set_weak_pointer (&self->session, session))
+    return;
+
+  /* They hold the session that they were made for. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->requests))) != NULL)
+    gtk_box_remove (self->requests, child);
+}
+
+void
+hogarth_run_view_set_run (HogarthRunView *self,
+                          HogarthRun     *run,
+                          gboolean        tested)
+{
+  g_return_if_fail (HOGARTH_IS_RUN_VIEW (self));
+  g_return_if_fail (run != NULL);
+
+  hogarth_run_ref (run);
+  g_clear_pointer (&self->run, hogarth_run_unref);
+  self->run = run;
+
+  gtk_widget_set_visible (self->tested, tested);
+  gtk_label_set_text (self->tested_label,
+                      hogarth_run_is_real (run) ? _("This was sent for real")
+                                                : _("Test with mocked answers"));
+  show_match (self, run);
+  show_requests (self, run);
+  show_logs (self, run);
+  show_result (self, run);
+  show_differences (self);
+  hogarth_meters_set_run (self->meters, run);
+}
+
+void
+hogarth_run_view_set_earlier (HogarthRunView *self,
+                              HogarthRun     *earlier)
+{
+  g_return_if_fail (HOGARTH_IS_RUN_VIEW (self));
+
+  if (earlier != NULL)
+    hogarth_run_ref (earlier);
+  g_clear_pointer (&self->earlier, hogarth_run_unref);
+  self->earlier = earlier;
+  show_differences (self);
+}
+
+HogarthRun *
+hogarth_run_view_get_earlier (HogarthRunView *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_RUN_VIEW (self), NULL);
+
+  return self->earlier;
+}
+
+gboolean
+hogarth_run_view_show_line (HogarthRunView *self,
+                            guint           line)
+{
+  GtkWidget *view;
+
+  g_return_val_if_fail (HOGARTH_IS_RUN_VIEW (self), FALSE);
+
+  if (self->run == NULL)
+    return FALSE;
+
+  view = gtk_widget_get_first_child (GTK_WIDGET (self->requests));
+  for (guint i = 0; i < hogarth_run_get_n_fetches (self->run) && view != NULL; i++)
+    {
+      if (hogarth_run_get_fetch (self->run, i)->line == line)
+        {
+          gtk_stack_set_visible_child_name (self->stack, "requests");
+          gtk_widget_grab_focus (view);
+          return TRUE;
+        }
+      view = gtk_widget_get_next_sibling (view);
+    }
+
+  if (!hogarth_log_view_select_line (self->logs, line))
+    return FALSE;
+
+  gtk_stack_set_visible_child_name (self->stack, "logs");
+  gtk_widget_grab_focus (GTK_WIDGET (self->logs));
+  return TRUE;
+}
