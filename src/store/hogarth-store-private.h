@@ -150,10 +150,9 @@ gboolean hogarth_store_put_event           (HogarthStore           *self,
 
 /* The columns that the two functions below read, in order. */
 #define HOGARTH_DESTINATION_COLUMNS                                                    \
-  "destination.id, destination.project_id, destination.name, destination.description, " \
-  "destination.type, destination.icon_url, destination.template_id, destination.enabled, " \
-  "destination.version, destination.created_at, destination.updated_at, " \
-  "destination.deleted_at, n_tests, n_passed, n_failed, tested_version"
+  "destination.id, destination.project_id, destination.name, destination.description, type, " \
+  "icon_url, template_id, enabled, destination.version, destination.created_at, " \
+  "destination.updated_at, destination.deleted_at, n_tests, n_passed, n_failed, tested_version"
 #define HOGARTH_DESTINATION_N_COLUMNS 16
 #define HOGARTH_EVENT_COLUMNS \
   "event.id, event.project_id, event.label, event.name, event.person, event.time, " \

@@ -4,6 +4,7 @@ import json
 import pathlib
 
 import drive
+from editor_steps import fill_url, open_editor
 
 
 def start(program, *names):
@@ -84,3 +85,46 @@ def scenario_search_in_names(program):
     drive.write('erp')
     program.gone(name='People to CRM', role='label')
     program.find(name='Orders to ERP', role='label')
+
+
+def leave_editor(program):
+    """To the destinations, wherever the editor was opened from."""
+    drive.keys('alt+Left', 'alt+1')
+
+
+def open_again(program, state):
+    """The only destination, by what its row says of the tests, at these."""
+    program.click(name=state)
+
+    def has_come():
+        drive.keys('alt+4')
+        return program.has(name='Not run yet')
+    drive.until(has_come, 'the test cases')
+
+
+def scenario_state_of_the_tests(program):
+    open_editor(program)
+    fill_url(program)
+    program.find(text='https://acme.test/$pageview')
+    drive.keys('alt+4')
+    program.click(name='Create From the Preview')
+    program.find(name='1 of 1 passed')
+    leave_editor(program)
+    open_again(program, '1 test passed')
+    program.click(name='Run All')
+    program.find(name='1 of 1 passed')
+    drive.keys('alt+1')
+    fill_url(program, 'https://other.test/')
+    program.find(name='Saved')
+    drive.keys('alt+4')
+    program.find(name='Not run since the last change')
+    leave_editor(program)
+    open_again(program, '1 test not run')
+    program.click(name='Run All')
+    program.find(name='0 of 1 passed')
+    leave_editor(program)
+    program.find(name='1 test failed')
+    program.close()
+
+    program.start()
+    program.find(name='1 test failed')
