@@ -22,7 +22,9 @@ struct _HogarthTestsPane
   HogarthDestination *tested;       /* the snapshot of the newest results; NULL: none */
 
   GtkToggleButton    *always;
+  GtkWidget          *outcome;
   GtkWidget          *run_all;
+  GtkWidget          *run_failed;
   GtkListBox         *rows;
   GtkWidget          *spinner;
   GtkStack           *stack;
@@ -103,10 +105,24 @@ row_at (HogarthTestsPane *self,
   return (HogarthTestRow *) gtk_list_box_get_row_at_index (self->rows, index);
 }
 
+static gboolean
+has_failed (HogarthTestRow *row)
+{
+  HogarthTestResult *result = hogarth_test_row_get_result (row);
+  HogarthTestOutcome outcome;
+
+  if (result == NULL)
+    return FALSE;
+
+  outcome = hogarth_test_result_get_outcome (result);
+  return outcome == HOGARTH_TEST_FAILED || outcome == HOGARTH_TEST_BROKEN;
+}
+
 static void
 show_summary (HogarthTestsPane *self)
 {
   guint n_run = 0, n_passed = 0, n_failed = 0, n_stale = 0;
+  gboolean any_failed = FALSE;
   g_autofree char *text = NULL;
   HogarthTestRow *row;
 
@@ -116,6 +132,7 @@ show_summary (HogarthTestsPane *self)
 
       if (result == NULL)
         continue;
+      any_failed |= has_failed (row);
       if (hogarth_test_row_get_stale (row))
         {
           n_stale++;
@@ -123,8 +140,7 @@ show_summary (HogarthTestsPane *self)
         }
       n_run++;
       n_passed += hogarth_test_result_get_outcome (result) == HOGARTH_TEST_PASSED ? 1 : 0;
-      n_failed += hogarth_test_result_get_outcome (result) == HOGARTH_TEST_FAILED ||
-                  hogarth_test_result_get_outcome (result) == HOGARTH_TEST_BROKEN ? 1 : 0;
+      n_failed += has_failed (row) ? 1 : 0;
     }
 
   if (n_run > 0)
@@ -132,6 +148,8 @@ show_summary (HogarthTestsPane *self)
     text = g_strdup_printf (_("%u of %u passed"), n_passed, n_run);
   gtk_label_set_text (self->summary, n_run > 0 ? text
                                      : n_stale > 0 ? _("Not run since the last change") : "");
+  gtk_widget_set_visible (self->outcome, n_run + n_stale > 0);
+  gtk_widget_set_visible (self->run_failed, any_failed);
   if (n_run > 0 && self->tested != NULL)
     hogarth_session_set_test_outcome (self->session, self->tested, n_passed, n_failed);
 }
@@ -397,6 +415,19 @@ run_all_clicked_cb (HogarthTestsPane *self)
 }
 
 static void
+run_failed_clicked_cb (HogarthTestsPane *self)
+{
+  g_autoptr(GPtrArray) cases = NULL;
+  HogarthTestRow *row;
+
+  cases = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
+  for (guint i = 0; (row = row_at (self, i)) != NULL; i++)
+    if (has_failed (row))
+      g_ptr_array_add (cases, hogarth_test_case_ref (hogarth_test_row_get_test_case (row)));
+  hogarth_tests_pane_run (self, cases);
+}
+
+static void
 hogarth_tests_pane_dispose (GObject *object)
 {
   HogarthTestsPane *self = HOGARTH_TESTS_PANE (object);
@@ -464,10 +495,13 @@ hogarth_tests_pane_class_init (HogarthTestsPaneClass *klass)
                                                RESOURCE_BASE "/ui/hogarth-tests-pane.ui");
   gtk_widget_class_bind_template_callback (widget_class, create_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, run_all_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, run_failed_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, session_notify_run_cb);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestsPane, always);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTestsPane, outcome);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestsPane, rows);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestsPane, run_all);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTestsPane, run_failed);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestsPane, spinner);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestsPane, summary);

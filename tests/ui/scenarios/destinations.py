@@ -87,19 +87,16 @@ def scenario_search_in_names(program):
     program.find(name='Orders to ERP', role='label')
 
 
-def leave_editor(program):
-    """To the destinations, wherever the editor was opened from."""
+def state_after_a_restart(program, state):
+    """Leaves the editor, wherever it was opened from; opens it again by what its row says."""
     drive.keys('alt+Left', 'alt+1')
-
-
-def open_again(program, state):
-    """The only destination, by what its row says of the tests, at these."""
+    program.find(name=state)
+    program.close()
+    program.start()
     program.click(name=state)
-
-    def has_come():
-        drive.keys('alt+4')
-        return program.has(name='Not run yet')
-    drive.until(has_come, 'the test cases')
+    program.find(name='Edit Inputs')
+    drive.keys('alt+4')
+    program.find(name='Not run yet')
 
 
 def scenario_state_of_the_tests(program):
@@ -109,8 +106,7 @@ def scenario_state_of_the_tests(program):
     drive.keys('alt+4')
     program.click(name='Create From the Preview')
     program.find(name='1 of 1 passed')
-    leave_editor(program)
-    open_again(program, '1 test passed')
+    state_after_a_restart(program, '1 test passed')
     program.click(name='Run All')
     program.find(name='1 of 1 passed')
     drive.keys('alt+1')
@@ -118,13 +114,8 @@ def scenario_state_of_the_tests(program):
     program.find(name='Saved')
     drive.keys('alt+4')
     program.find(name='Not run since the last change')
-    leave_editor(program)
-    open_again(program, '1 test not run')
+    program.find(name='Passed before the last change')
+    state_after_a_restart(program, '1 test not run')
     program.click(name='Run All')
     program.find(name='0 of 1 passed')
-    leave_editor(program)
-    program.find(name='1 test failed')
-    program.close()
-
-    program.start()
-    program.find(name='1 test failed')
+    state_after_a_restart(program, '1 test failed')
