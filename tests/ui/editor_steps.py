@@ -9,6 +9,7 @@ URL = 'https://acme.test/{event.event}'
 def use_template(program, template=WEBHOOK):
     """In a program that is started and shows the empty library, or the one of templates."""
     drive.keys('alt+2', 'ctrl+f')
+    program.find(role='entry')
     drive.write(template)
     program.click(name=template)
     program.click(name='Use Template')
