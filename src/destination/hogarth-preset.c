@@ -100,6 +100,12 @@ preset_new (HogData  *data,
   return self;
 }
 
+/**
+ * hogarth_preset_ref:
+ * @self: a preset
+ *
+ * Returns: (transfer full): @self
+ */
 HogarthPreset *
 hogarth_preset_ref (HogarthPreset *self)
 {
@@ -116,24 +122,46 @@ preset_clear (gpointer data)
   hogarth_sample_event_unref (self->example);
 }
 
+/**
+ * hogarth_preset_unref:
+ * @self: (transfer full): a preset
+ */
 void
 hogarth_preset_unref (HogarthPreset *self)
 {
   g_atomic_rc_box_release_full (self, preset_clear);
 }
 
+/**
+ * hogarth_preset_get_id:
+ * @self: a preset
+ *
+ * Returns: (transfer none): PostHog's name of it, such as "survey-response"
+ */
 const char *
 hogarth_preset_get_id (HogarthPreset *self)
 {
   return hog_data_get_member_string (self->data, "id");
 }
 
+/**
+ * hogarth_preset_get_name:
+ * @self: a preset
+ *
+ * Returns: (transfer none): what people call it
+ */
 const char *
 hogarth_preset_get_name (HogarthPreset *self)
 {
   return hog_data_get_member_string (self->data, "name");
 }
 
+/**
+ * hogarth_preset_get_description:
+ * @self: a preset
+ *
+ * Returns: (transfer none): when it triggers, a sentence
+ */
 const char *
 hogarth_preset_get_description (HogarthPreset *self)
 {

@@ -18,6 +18,10 @@
 #define MAX_NUMBER 1000
 #define MIN_TOKEN 16
 
+/**
+ * hogarth_draft_value_free:
+ * @value: (transfer full): a row of hogarth_template_draft_list_values()
+ */
 void
 hogarth_draft_value_free (HogarthDraftValue *value)
 {

@@ -284,6 +284,12 @@ hogarth_template_library_load (const char    *folder,
   return g_steal_pointer (&self);
 }
 
+/**
+ * hogarth_template_library_ref:
+ * @self: a library
+ *
+ * Returns: (transfer full): @self
+ */
 HogarthTemplateLibrary *
 hogarth_template_library_ref (HogarthTemplateLibrary *self)
 {
@@ -302,18 +308,35 @@ library_clear (gpointer data)
   g_strfreev (self->categories);
 }
 
+/**
+ * hogarth_template_library_unref:
+ * @self: (transfer full): a library
+ */
 void
 hogarth_template_library_unref (HogarthTemplateLibrary *self)
 {
   g_atomic_rc_box_release_full (self, library_clear);
 }
 
+/**
+ * hogarth_template_library_get_length:
+ * @self: a library
+ *
+ * Returns: how many templates it has, those that cannot be run here too
+ */
 guint
 hogarth_template_library_get_length (HogarthTemplateLibrary *self)
 {
   return self->templates->len;
 }
 
+/**
+ * hogarth_template_library_get_template:
+ * @self: a library
+ * @index: less than its length
+ *
+ * Returns: (transfer none): a template
+ */
 HogarthTemplate *
 hogarth_template_library_get_template (HogarthTemplateLibrary *self,
                                        guint                   index)
@@ -337,12 +360,25 @@ hogarth_template_library_find (HogarthTemplateLibrary *self,
   return g_hash_table_lookup (self->by_key, key);
 }
 
+/**
+ * hogarth_template_library_get_n_presets:
+ * @self: a library
+ *
+ * Returns: how many presets there are
+ */
 guint
 hogarth_template_library_get_n_presets (HogarthTemplateLibrary *self)
 {
   return self->presets->len;
 }
 
+/**
+ * hogarth_template_library_get_preset:
+ * @self: a library
+ * @index: less than the number of presets
+ *
+ * Returns: (transfer none): a preset
+ */
 HogarthPreset *
 hogarth_template_library_get_preset (HogarthTemplateLibrary *self,
                                      guint                   index)
@@ -369,18 +405,37 @@ hogarth_template_library_find_preset (HogarthTemplateLibrary *self,
   return NULL;
 }
 
+/**
+ * hogarth_template_library_get_categories:
+ * @self: a library
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the categories of its templates, sorted
+ */
 const char *const *
 hogarth_template_library_get_categories (HogarthTemplateLibrary *self)
 {
   return (const char *const *) self->categories;
 }
 
+/**
+ * hogarth_template_library_get_n_problems:
+ * @self: a library
+ *
+ * Returns: how many files did not read
+ */
 guint
 hogarth_template_library_get_n_problems (HogarthTemplateLibrary *self)
 {
   return self->problems->len;
 }
 
+/**
+ * hogarth_template_library_get_problem:
+ * @self: a library
+ * @index: less than the number of problems
+ *
+ * Returns: (transfer none): the file and what is wrong with it, technical English
+ */
 const char *
 hogarth_template_library_get_problem (HogarthTemplateLibrary *self,
                                       guint                   index)

@@ -166,6 +166,16 @@ load_thread (GTask        *task,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/**
+ * hogarth_template_library_load_all_async:
+ * @data_dir: the program's data
+ * @user_dir: (nullable): the user's
+ * @stop: (nullable): a #GCancellable
+ * @callback: (scope async): called when it is loaded
+ * @user_data: for @callback
+ *
+ * hogarth_template_library_load_all() on a worker thread.
+ */
 void
 hogarth_template_library_load_all_async (const char          *data_dir,
                                          const char          *user_dir,
@@ -183,6 +193,13 @@ hogarth_template_library_load_all_async (const char          *data_dir,
   g_task_run_in_thread (task, load_thread);
 }
 
+/**
+ * hogarth_template_library_load_all_finish:
+ * @result: as given to the callback
+ * @error: return location; as hogarth_template_library_load_all()
+ *
+ * Returns: (transfer full) (nullable): the library
+ */
 HogarthTemplateLibrary *
 hogarth_template_library_load_all_finish (GAsyncResult  *result,
                                           GError       **error)

@@ -121,6 +121,12 @@ hogarth_template_new_with_tests (HogData     *data,
   return self;
 }
 
+/**
+ * hogarth_template_ref:
+ * @self: a template
+ *
+ * Returns: (transfer full): @self
+ */
 HogarthTemplate *
 hogarth_template_ref (HogarthTemplate *self)
 {
@@ -143,6 +149,10 @@ template_clear (gpointer data)
   g_free (self->search_text);
 }
 
+/**
+ * hogarth_template_unref:
+ * @self: (transfer full): a template
+ */
 void
 hogarth_template_unref (HogarthTemplate *self)
 {
@@ -161,6 +171,12 @@ hogarth_template_get_data (HogarthTemplate *self)
   return self->data;
 }
 
+/**
+ * hogarth_template_get_id:
+ * @self: a template
+ *
+ * Returns: (transfer none): PostHog's id of it, "template-…"
+ */
 const char *
 hogarth_template_get_id (HogarthTemplate *self)
 {
@@ -183,6 +199,12 @@ hogarth_template_get_key (HogarthTemplate *self)
   return self->key;
 }
 
+/**
+ * hogarth_template_get_origin:
+ * @self: a template
+ *
+ * Returns: where it comes from
+ */
 HogarthTemplateOrigin
 hogarth_template_get_origin (HogarthTemplate *self)
 {
@@ -201,30 +223,60 @@ hogarth_template_get_reason (HogarthTemplate *self)
   return self->reason;
 }
 
+/**
+ * hogarth_template_get_name:
+ * @self: a template
+ *
+ * Returns: (transfer none): its name
+ */
 const char *
 hogarth_template_get_name (HogarthTemplate *self)
 {
   return hog_data_get_member_string (self->data, "name");
 }
 
+/**
+ * hogarth_template_get_description:
+ * @self: a template
+ *
+ * Returns: (transfer none): what it does, "" for nothing said
+ */
 const char *
 hogarth_template_get_description (HogarthTemplate *self)
 {
   return hogarth_data_get_text (self->data, "description", "");
 }
 
+/**
+ * hogarth_template_get_type_name:
+ * @self: a template
+ *
+ * Returns: (transfer none): PostHog's name of the type, such as "destination"
+ */
 const char *
 hogarth_template_get_type_name (HogarthTemplate *self)
 {
   return hog_data_get_member_string (self->data, "type");
 }
 
+/**
+ * hogarth_template_get_status:
+ * @self: a template
+ *
+ * Returns: (transfer none): PostHog's word for how mature it is, "stable" if none is given
+ */
 const char *
 hogarth_template_get_status (HogarthTemplate *self)
 {
   return hogarth_data_get_text (self->data, "status", "stable");
 }
 
+/**
+ * hogarth_template_is_free:
+ * @self: a template
+ *
+ * Returns: whether it needs no paid plan
+ */
 gboolean
 hogarth_template_is_free (HogarthTemplate *self)
 {
@@ -233,24 +285,48 @@ hogarth_template_is_free (HogarthTemplate *self)
   return hogarth_data_is_kind (free, HOG_DATA_BOOLEAN) && hog_data_get_boolean (free);
 }
 
+/**
+ * hogarth_template_get_categories:
+ * @self: a template
+ *
+ * Returns: (transfer none) (array zero-terminated=1): its categories
+ */
 const char *const *
 hogarth_template_get_categories (HogarthTemplate *self)
 {
   return (const char *const *) self->categories;
 }
 
+/**
+ * hogarth_template_get_icon_url:
+ * @self: a template
+ *
+ * Returns: (transfer none) (nullable): the address of its icon in PostHog
+ */
 const char *
 hogarth_template_get_icon_url (HogarthTemplate *self)
 {
   return hogarth_data_get_text (self->data, "icon_url", NULL);
 }
 
+/**
+ * hogarth_template_get_source:
+ * @self: a template
+ *
+ * Returns: (transfer none): its Hog source, "" for none
+ */
 const char *
 hogarth_template_get_source (HogarthTemplate *self)
 {
   return self->source;
 }
 
+/**
+ * hogarth_template_get_inputs_schema:
+ * @self: a template
+ *
+ * Returns: (transfer none): the entries of its form
+ */
 HogarthInputSchema *
 hogarth_template_get_inputs_schema (HogarthTemplate *self)
 {

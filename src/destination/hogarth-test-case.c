@@ -69,6 +69,12 @@ hogarth_test_case_new_from_data (HogData  *data,
   return new_take (hog_data_ref (data));
 }
 
+/**
+ * hogarth_test_case_ref:
+ * @self: a test case
+ *
+ * Returns: (transfer full): @self
+ */
 HogarthTestCase *
 hogarth_test_case_ref (HogarthTestCase *self)
 {
@@ -83,6 +89,10 @@ test_case_clear (gpointer data)
   hog_data_unref (self->data);
 }
 
+/**
+ * hogarth_test_case_unref:
+ * @self: (transfer full): a test case
+ */
 void
 hogarth_test_case_unref (HogarthTestCase *self)
 {
