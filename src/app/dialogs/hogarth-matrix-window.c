@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "hogarth-list-search.h"
 #include "hogarth-matrix-row.h"
 #include "hogarth-matrix-window.h"
 #include "hogarth-matrix.h"
@@ -203,6 +202,12 @@ row_activated_cb (HogarthMatrixWindow *self,
 }
 
 static void
+stop_search_cb (HogarthMatrixWindow *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 stop (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
@@ -237,12 +242,14 @@ hogarth_matrix_window_class_init (HogarthMatrixWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hogarth_matrix_window_dispose;
 
   gtk_widget_class_install_action (widget_class, "matrix.stop", NULL, stop);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-matrix-window.ui");
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_groups_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_child (widget_class, HogarthMatrixWindow, inputs);
   gtk_widget_class_bind_template_child (widget_class, HogarthMatrixWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HogarthMatrixWindow, problems);
@@ -260,8 +267,6 @@ static void
 hogarth_matrix_window_init (HogarthMatrixWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  hogarth_list_search_install (GTK_WINDOW (self), GTK_SEARCH_ENTRY (self->search),
-                               GTK_WIDGET (self->view));
 }
 
 GtkWindow *
