@@ -4,10 +4,14 @@ import drive
 from editor_steps import fill_url, open_editor
 
 
-def open_matrix(program):
+def open_filled_editor(program):
     open_editor(program)
     fill_url(program, 'https://acme.test/{person.properties.email}')
     program.find(text='https://acme.test/max@')
+
+
+def open_matrix(program):
+    open_filled_editor(program)
     program.click(name='All Events at Once')
     program.find(name='13 of 13 events')
 
@@ -46,7 +50,7 @@ def scenario_click_opens_the_event(program):
 
 
 def scenario_enter_opens_the_event(program):
-    open_editor(program)
+    open_filled_editor(program)
     drive.keys('ctrl+k')
     program.find(name='Search everything')
     drive.write('matrix')
