@@ -275,9 +275,7 @@ _hogarth_session_queue_preview (HogarthSession *self)
   hogarth_scheduler_cancel (self->test);
 
   job = job_new (self, NULL);
-  job->events = hogarth_session_dup_sample_events (self);
-  if (job->events->len > HINT_EVENTS)
-    g_ptr_array_set_size (job->events, HINT_EVENTS);
+  job->events = hogarth_session_dup_first_events (self, HINT_EVENTS);
   hogarth_scheduler_push (self->preview, job);
 }
 

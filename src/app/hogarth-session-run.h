@@ -25,6 +25,16 @@ GListModel         *hogarth_session_get_events         (HogarthSession      *sel
 GPtrArray          *hogarth_session_dup_sample_events  (HogarthSession      *self);
 
 /**
+ * hogarth_session_dup_first_events:
+ * @self: a session
+ * @n_events: how many at most
+ *
+ * Returns: (transfer full) (element-type HogarthSampleEvent): the first ones, for a worker
+ */
+GPtrArray          *hogarth_session_dup_first_events   (HogarthSession      *self,
+                                                        guint                n_events);
+
+/**
  * hogarth_session_get_event:
  * @self: a session
  *

@@ -543,14 +543,22 @@ hogarth_session_get_events (HogarthSession *self)
 GPtrArray *
 hogarth_session_dup_sample_events (HogarthSession *self)
 {
+  return hogarth_session_dup_first_events (self, G_MAXUINT);
+}
+
+GPtrArray *
+hogarth_session_dup_first_events (HogarthSession *self,
+                                  guint           n_events)
+{
   GPtrArray *list;
   GListModel *events;
 
   g_return_val_if_fail (HOGARTH_IS_SESSION (self), NULL);
 
   events = G_LIST_MODEL (self->events);
+  n_events = MIN (n_events, g_list_model_get_n_items (events));
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_sample_event_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (events); i++)
+  for (guint i = 0; i < n_events; i++)
     {
       g_autoptr(HogarthSampleEventItem) item = g_list_model_get_item (events, i);
 

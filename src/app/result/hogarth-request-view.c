@@ -41,7 +41,7 @@ struct _HogarthRequestView
   GtkToggleButton *raw;
   GtkSpinButton   *status;
   GtkLabel        *title;
-  GtkLabel        *url;
+  GtkTextView     *url;
   guint            updating : 1;
 };
 
@@ -97,37 +97,43 @@ show_body (HogarthRequestView *self)
 }
 
 static void
-add_header (HogarthRequestView *self,
-            int                 row,
-            const char         *name,
-            const char         *value)
+add_header_row (HogarthRequestView *self,
+                int                 row)
 {
-  GtkWidget *name_label = gtk_label_new (name);
-  GtkWidget *value_label = gtk_label_new (value);
+  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *value = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (name_label), 0);
-  gtk_widget_set_valign (name_label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (name_label, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (value_label), 0);
-  gtk_label_set_selectable (GTK_LABEL (value_label), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (value_label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (value_label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (value_label, TRUE);
-  gtk_widget_add_css_class (value_label, "monospace");
-  gtk_grid_attach (self->headers, name_label, 0, row, 1, 1);
-  gtk_grid_attach (self->headers, value_label, 1, row, 1, 1);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_valign (name, GTK_ALIGN_START);
+  gtk_widget_add_css_class (name, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (value), 0);
+  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_widget_add_css_class (value, "monospace");
+  gtk_grid_attach (self->headers, name, 0, row, 1, 1);
+  gtk_grid_attach (self->headers, value, 1, row, 1, 1);
 }
 
+/* Most runs have the headers of the run before: their labels stay, and are not laid out again. */
 static void
 show_headers (HogarthRequestView    *self,
               const HogarthRunFetch *fetch)
 {
-  GtkWidget *child;
+  int n_rows = 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->headers))) != NULL)
-    gtk_grid_remove (self->headers, child);
-  for (guint i = 0; fetch->headers != NULL && fetch->headers[i] != NULL; i += 2)
-    add_header (self, i / 2, fetch->headers[i], fetch->headers[i + 1]);
+  for (guint i = 0; fetch->headers != NULL && fetch->headers[i] != NULL; i += 2, n_rows++)
+    {
+      if (gtk_grid_get_child_at (self->headers, 0, n_rows) == NULL)
+        add_header_row (self, n_rows);
+      gtk_label_set_text (GTK_LABEL (gtk_grid_get_child_at (self->headers, 0, n_rows)),
+                          fetch->headers[i]);
+      gtk_label_set_text (GTK_LABEL (gtk_grid_get_child_at (self->headers, 1, n_rows)),
+                          fetch->headers[i + 1]);
+    }
+  while (gtk_grid_get_child_at (self->headers, 0, n_rows) != NULL)
+    gtk_grid_remove_row (self->headers, n_rows);
 }
 
 static void
@@ -348,7 +354,7 @@ hogarth_request_view_update (HogarthRequestView *self,
 
   fetch = get_fetch (self);
   gtk_label_set_text (self->method, fetch->method);
-  gtk_label_set_text (self->url, fetch->url);
+  hogarth_source_buffer_replace (gtk_text_view_get_buffer (self->url), fetch->url);
   if (fetch->line > 0)
     line = g_strdup_printf (_("Line %u"), fetch->line);
   gtk_button_set_label (self->line, line != NULL ? line : "");
