@@ -11,6 +11,7 @@
 #include "hogarth-destination-row.h"
 #include "hogarth-destinations-view.h"
 #include "hogarth-library-filter.h"
+#include "hogarth-list-growth.h"
 #include "hogarth-preferences.h"
 
 struct _HogarthDestinationsView
@@ -21,7 +22,9 @@ struct _HogarthDestinationsView
   GtkSorter               *sorter;
 
   /* Template widgets */
+  GtkWidget               *list;
   GtkSingleSelection      *selection;
+  GtkSliceListModel       *shown;
   GtkSortListModel        *sorted;
 };
 
@@ -160,7 +163,9 @@ hogarth_destinations_view_class_init (HogarthDestinationsViewClass *klass)
   g_type_ensure (HOGARTH_TYPE_LIBRARY_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-destinations-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HogarthDestinationsView, list);
   gtk_widget_class_bind_template_child (widget_class, HogarthDestinationsView, selection);
+  gtk_widget_class_bind_template_child (widget_class, HogarthDestinationsView, shown);
   gtk_widget_class_bind_template_child (widget_class, HogarthDestinationsView, sorted);
   gtk_widget_class_bind_template_callback (widget_class, hogarth_list_state);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -178,4 +183,5 @@ hogarth_destinations_view_init (HogarthDestinationsView *self)
 
   self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, self, NULL));
   gtk_sort_list_model_set_sorter (self->sorted, self->sorter);
+  hogarth_list_growth_attach (self->list, self->shown);
 }
