@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a screen reader is told: every control of every state has a name, and one name only."""
+"""Every state of the window is for everybody: each control has a name, and all fit a small screen."""
 import drive
 import pyatspi
 import states
@@ -10,6 +10,8 @@ NAMED = {
     'slider', 'link', 'text', 'entry', 'password text', 'page tab', 'list', 'table', 'grid',
     'menu item', 'progress bar', 'level bar', 'dialog', 'frame', 'window', 'switch', 'tree table',
 }
+
+SMALL = (960, 600)
 
 
 def label_of(node):
@@ -54,9 +56,14 @@ def findings(program):
 
 def audit(way, program):
     found = []
+    program.size = SMALL
     program.start()
     for state in way(program):
         found += [f'{state}: {finding}' for finding in findings(program)]
+        size = dict(line.split('=') for line in drive.xdotool(
+            'getwindowgeometry', '--shell', program.window).split('\n'))
+        if (int(size['WIDTH']), int(size['HEIGHT'])) != SMALL:
+            found.append(f'{state}: needs {size["WIDTH"]}x{size["HEIGHT"]}')
     for finding in sorted(set(found)):
         print(f'# {finding}')
     assert not found, f'{len(set(found))} findings'
