@@ -14,7 +14,8 @@ SHOWN = {'label', 'title', 'subtitle', 'description', 'tooltip-text', 'placehold
          'body'}
 BUTTONS = {'GtkButton', 'GtkMenuButton', 'GtkToggleButton', 'AdwSplitButton'}
 NAMED = {'GtkEntry', 'GtkSearchEntry', 'GtkDropDown', 'GtkSwitch', 'GtkSpinButton', 'GtkTextView',
-         'GtkSourceView', 'GtkListView', 'GtkGridView', 'GtkColumnView', 'HogarthCodeView'}
+         'GtkSourceView', 'GtkListBox', 'GtkListView', 'GtkGridView', 'GtkColumnView',
+         'HogarthCodeView'}
 
 
 def properties(node):

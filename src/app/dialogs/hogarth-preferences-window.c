@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "hogarth-preferences-window.h"
 #include "hogarth-secrets-group.h"
 
@@ -74,6 +76,11 @@ static void
 hogarth_preferences_window_init (HogarthPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* The button that takes the keys is inside, and its name does not come from the row. */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->source_font))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Custom font"), -1);
 }
 
 GtkWindow *

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every state of the window is for everybody: each control has a name, and all fit a small screen."""
+import re
+
 import drive
 import pyatspi
 import states
@@ -11,18 +13,25 @@ NAMED = {
     'menu item', 'progress bar', 'level bar', 'dialog', 'frame', 'window', 'switch', 'tree table',
 }
 
+# Lists that AdwExpanderRow, AdwPreferencesGroup and GtkColumnView make for themselves. Those of
+# our own templates are checked there.
+TOOLKIT_LISTS = {'GtkListBox', 'GtkColumnListView'}
+
 SMALL = (960, 600)
+
+
+# GTK gives what has no name the name of its class.
+CLASS_NAME = re.compile('(Gtk|Adw|Hogarth)[A-Z][A-Za-z]+')
 
 
 def label_of(node):
     """The name, else those of the nodes that label it."""
-    if node.name:
-        return node.name
+    texts = [node.name or '']
     for relation in node.getRelationSet():
         if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
             targets = [relation.getTarget(i) for i in range(relation.getNTargets())]
-            return ' '.join(drive.text_of(target) for target in targets)
-    return ''
+            texts += map(drive.text_of, targets)
+    return ' '.join(text for text in texts if not CLASS_NAME.fullmatch(text)).strip()
 
 
 def path_of(node):
@@ -48,7 +57,9 @@ def findings(program):
         role = node.getRoleName()
         state = node.getState()
         focusable = state.contains(pyatspi.STATE_FOCUSABLE)
-        if role in NAMED and not label_of(node).strip():
+        if node.name in TOOLKIT_LISTS:
+            continue
+        if role in NAMED and not label_of(node) and not inside_choice(node):
             yield f'no name: {path_of(node)}'
         if focusable and role in ('unknown', 'invalid', 'filler') and not inside_choice(node):
             yield f'takes the keys without a role: {path_of(node)}'
