@@ -8,7 +8,7 @@ from scenarios.journey import allow_this_computer, fill_inputs, serve, test_real
 
 def fill_url(program, text):
     type_url(program, text)
-    program.find(name=text, role='label')
+    program.find(name='URL', text=text)
     program.find(name='Saved')
 
 
@@ -49,7 +49,7 @@ def scenario_runs_are_kept_searched_and_compared(program):
     show_runs(program)
     drive.until(lambda: len(runs(program)) == 2, 'two runs')
     run = program.find(name='The chosen run')
-    program.find(name='https://two.test/', within=run)
+    program.find(name='URL', text='https://two.test/', within=run)
     program.find(contains='Sent · Mocked · 200')
     drive.keys('shift+Down')
     program.find(text='− https://one.test/', name='How the runs differ')
@@ -69,7 +69,7 @@ def scenario_a_run_is_reopened_as_the_preview_shows_it(program):
     fill_url(program, 'https://two.test/')
     show_runs(program)
     run = program.find(name='The chosen run')
-    program.find(name='https://one.test/', within=run)
+    program.find(name='URL', text='https://one.test/', within=run)
     program.find(name='POST', within=run)
     program.find(name='Body of the request', text='"name": "$pageview"', within=run)
     program.find(name='Mocked answer with status 200', within=run)
@@ -87,15 +87,15 @@ def scenario_a_run_is_reopened_as_the_preview_shows_it(program):
 def scenario_a_run_is_run_again(program):
     open_editor(program)
     type_url(program, 'https://one.test/{event.event}')
-    program.find(name='https://one.test/$pageview')
+    program.find(name='URL', text='https://one.test/$pageview')
     program.click(name='Next Event')
-    program.gone(name='https://one.test/$pageview')
+    program.gone(name='URL', text='https://one.test/$pageview')
     sent = [node.name for node in program.nodes(contains='https://one.test/') if '{' not in node.name]
     test(program)
     program.click(name='Previous Event')
-    program.find(name='https://one.test/$pageview')
+    program.find(name='URL', text='https://one.test/$pageview')
     type_url(program, 'https://two.test/{event.event}')
-    program.find(name='https://two.test/$pageview')
+    program.find(name='URL', text='https://two.test/$pageview')
     show_runs(program)
     program.find(name='The chosen run')
     program.click(name='Run Again')

@@ -6,7 +6,7 @@ from editor_steps import fill_url, open_editor
 
 def add_test(program, url, button='Create From the Preview'):
     fill_url(program, url)
-    program.find(name=url)
+    program.find(name='URL', text=url)
     drive.keys('alt+4')
     program.click(name=button)
 
