@@ -27,6 +27,7 @@ def scenario_row_per_event(program):
     program.gone(name='inputs.method')
     program.find(name='Body.event.uuid')
     drive.keys('Escape')
+    program.gone(name='Search events and values')
 
 
 def scenario_problems_and_search(program):
