@@ -314,29 +314,6 @@ HOGARTH_LIQUID_FILTER (shift)
   return hogarth_liquid_slice_array (&render->arena, LIST (0), 1, INFINITY);
 }
 
-static gsize
-skip_characters (HogarthLiquidText text,
-                 gsize             at,
-                 double            count)
-{
-  gsize size;
-
-  for (double i = 0; i < count && at < text.length; i++, at += size)
-    hogarth_liquid_text_get_character (text, at, &size);
-  return at;
-}
-
-static double
-count_characters (HogarthLiquidText text)
-{
-  double count = 0;
-  gsize size;
-
-  for (gsize i = 0; i < text.length; i += size, count++)
-    hogarth_liquid_text_get_character (text, i, &size);
-  return count;
-}
-
 /* Of text in characters, not in UTF-16 units */
 HOGARTH_LIQUID_FILTER (slice)
 {
@@ -347,7 +324,7 @@ HOGARTH_LIQUID_FILTER (slice)
   gboolean is_array = value.kind == HOGARTH_LIQUID_ARRAY;
   HogarthLiquidText text;
   double start, count;
-  gsize from;
+  gsize from, to, size;
 
   if (hogarth_liquid_is_nil (value))
     return hogarth_liquid_new_array (arena, 0);
@@ -357,10 +334,8 @@ HOGARTH_LIQUID_FILTER (slice)
   start = hogarth_liquid_to_number (arena, begin);
   if (start < 0)
     {
-      begin = hogarth_liquid_add (arena,
-                                  hogarth_liquid_number (is_array ? (double) value.length
-                                                                  : count_characters (text)),
-                                  begin);
+      size = is_array ? value.length : hogarth_liquid_text_count (text);
+      begin = hogarth_liquid_add (arena, hogarth_liquid_number ((double) size), begin);
       start = hogarth_liquid_to_number (arena, begin);
     }
   count = hogarth_liquid_to_number (arena, length);
@@ -372,9 +347,9 @@ HOGARTH_LIQUID_FILTER (slice)
                                        hogarth_liquid_to_integer (arena,
                                                                   hogarth_liquid_add (arena, begin,
                                                                                       length)));
-  from = skip_characters (text, 0, start);
-  return hogarth_liquid_string (hogarth_liquid_text_slice (text, from,
-                                                           skip_characters (text, from, count)));
+  from = hogarth_liquid_text_skip (text, 0, start);
+  to = hogarth_liquid_text_skip (text, from, count);
+  return hogarth_liquid_string (hogarth_liquid_text_slice (text, from, to));
 }
 
 static guint
@@ -457,10 +432,10 @@ HOGARTH_LIQUID_FILTER (sample)
   if (value.kind != HOGARTH_LIQUID_ARRAY)
     {
       text = hogarth_liquid_stringify (arena, value);
-      value = hogarth_liquid_new_array (arena, (gsize) count_characters (text));
+      value = hogarth_liquid_new_array (arena, hogarth_liquid_text_count (text));
       for (gsize i = 0; i < text.length && n < value.length; n++)
         {
-          gsize end = skip_characters (text, i, 1);
+          gsize end = hogarth_liquid_text_skip (text, i, 1);
 
           value.items[n] = hogarth_liquid_string (hogarth_liquid_text_slice (text, i, end));
           i = end;

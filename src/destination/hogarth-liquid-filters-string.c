@@ -364,47 +364,22 @@ HOGARTH_LIQUID_FILTER (squish)
   return STRING (hogarth_liquid_trim (squeeze (&render->arena, TEXT (0)), TRUE, TRUE));
 }
 
-/* The offset behind so many characters; a number that is none is 0. */
-static gsize
-skip_characters (HogarthLiquidText text,
-                 double            count)
-{
-  gsize at = 0;
-  gsize size;
-
-  for (double i = 0; i < count && at < text.length; i++, at += size)
-    hogarth_liquid_text_get_character (text, at, &size);
-  return at;
-}
-
-static double
-count_characters (HogarthLiquidText text)
-{
-  double count = 0;
-  gsize size;
-
-  for (gsize i = 0; i < text.length; i += size, count++)
-    hogarth_liquid_text_get_character (text, i, &size);
-  return count;
-}
-
 HOGARTH_LIQUID_FILTER (truncate)
 {
   HogarthLiquidText text = TEXT (0);
   HogarthLiquidText end = HOGARTH_LIQUID_TEXT ("...");
   double length = 50;
-  double kept;
+  gsize kept;
 
   if (arguments[1].kind != HOGARTH_LIQUID_UNDEFINED)
     length = hogarth_liquid_to_number (&render->arena, arguments[1]);
   if (arguments[2].kind != HOGARTH_LIQUID_UNDEFINED)
     end = TEXT (2);
   if ((double) hogarth_liquid_text_count_units (text) <= length ||
-      skip_characters (text, length) >= text.length)
+      hogarth_liquid_text_skip (text, 0, length) >= text.length)
     return arguments[0];
-  kept = length - count_characters (end);
-  return STRING (join (&render->arena,
-                       hogarth_liquid_text_slice (text, 0, skip_characters (text, kept)), end,
+  kept = hogarth_liquid_text_skip (text, 0, length - (double) hogarth_liquid_text_count (end));
+  return STRING (join (&render->arena, hogarth_liquid_text_slice (text, 0, kept), end,
                        HOGARTH_LIQUID_TEXT ("")));
 }
 

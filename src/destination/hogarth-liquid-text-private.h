@@ -45,6 +45,10 @@ gunichar hogarth_liquid_text_get_character (HogarthLiquidText  text,
                                             gsize              offset,
                                             gsize             *size);
 gsize    hogarth_liquid_text_count_units   (HogarthLiquidText  text);
+gsize    hogarth_liquid_text_count         (HogarthLiquidText  text);
+gsize    hogarth_liquid_text_skip          (HogarthLiquidText  text,
+                                            gsize              offset,
+                                            double             count);
 gboolean hogarth_liquid_text_equal         (HogarthLiquidText  a,
                                             HogarthLiquidText  b);
 gboolean hogarth_liquid_text_is            (HogarthLiquidText  text,

@@ -56,6 +56,31 @@ hogarth_liquid_text_count_units (HogarthLiquidText text)
   return units;
 }
 
+/* In characters, not in UTF-16 units */
+gsize
+hogarth_liquid_text_count (HogarthLiquidText text)
+{
+  gsize count = 0;
+  gsize size;
+
+  for (gsize i = 0; i < text.length; i += size, count++)
+    hogarth_liquid_text_get_character (text, i, &size);
+  return count;
+}
+
+/* The offset behind so many characters; a number that is none is 0. */
+gsize
+hogarth_liquid_text_skip (HogarthLiquidText text,
+                          gsize             offset,
+                          double            count)
+{
+  gsize size;
+
+  for (double i = 0; i < count && offset < text.length; i++, offset += size)
+    hogarth_liquid_text_get_character (text, offset, &size);
+  return offset;
+}
+
 gboolean
 hogarth_liquid_text_equal (HogarthLiquidText a,
                            HogarthLiquidText b)

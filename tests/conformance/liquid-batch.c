@@ -6,10 +6,10 @@
  * a case: `{"id", "output"}` or `{"id", "error", "name"}`.
  */
 
+#include "batch.h"
 #include "hogarth-liquid.h"
 
 #include <math.h>
-#include <stdio.h>
 
 static void
 run_case (HogData        *item,
@@ -42,30 +42,5 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *line = NULL;
-  size_t capacity = 0;
-  ssize_t length;
-
-  while ((length = getline (&line, &capacity, stdin)) > 0)
-    {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(HogData) item = hog_data_from_json (line, length, &error);
-      HogDataBuilder *reply = hog_data_builder_new_object ();
-      g_autoptr(HogData) data = NULL;
-      g_autofree char *json = NULL;
-
-      if (item == NULL)
-        {
-          fprintf (stderr, "%s\n", error->message);
-          return 2;
-        }
-      hog_data_builder_set (reply, "id", hog_data_ref (hog_data_get_member (item, "id")));
-      run_case (item, reply);
-      data = hog_data_builder_end (reply);
-      json = hog_data_to_json (data, 0);
-      puts (json);
-      fflush (stdout);
-    }
-
-  return 0;
+  return batch_run (run_case);
 }
