@@ -352,15 +352,8 @@ hogarth_project_import_plan (HogarthProjectImport  *self,
 }
 
 gboolean
-hogarth_project_import_is_export (const char *text,
-                                  gssize      length)
+hogarth_project_import_is_export (HogData *document)
 {
-  g_autoptr(HogData) document = NULL;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  document = hog_data_from_json (text, length, NULL);
-
   return hogarth_bundle_is_one (document);
 }
 

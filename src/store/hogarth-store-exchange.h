@@ -59,13 +59,11 @@ G_DECLARE_FINAL_TYPE (HogarthProjectImport, hogarth_project_import, HOGARTH, PRO
 
 /**
  * hogarth_project_import_is_export:
- * @text: the text of a file
- * @length: its length in bytes
+ * @document: (nullable): a JSON document
  *
  * Returns: whether it is what hogarth_store_export_project () wrote to one file
  */
-gboolean hogarth_project_import_is_export (const char *text,
-                                           gssize      length);
+gboolean hogarth_project_import_is_export (HogData *document);
 
 /**
  * hogarth_project_import_new:

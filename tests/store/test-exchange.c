@@ -210,13 +210,18 @@ test_cancelled (Fixture       *fixture,
   g_autoptr(GPtrArray) after = NULL;
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(HogarthProjectImport) import = NULL;
+  g_autoptr(HogData) exported = NULL;
+  g_autoptr(HogData) other = NULL;
   g_autoptr(GError) error = NULL;
 
   fill (fixture);
   text = export_to (fixture, "out.json");
-  g_assert_true (hogarth_project_import_is_export (text, -1));
-  g_assert_false (hogarth_project_import_is_export ("{\"format\":\"other\"}", -1));
-  g_assert_false (hogarth_project_import_is_export ("{", -1));
+  exported = hog_data_from_json (text, -1, &error);
+  other = hog_data_from_json ("{\"format\":\"other\"}", -1, NULL);
+  g_assert_no_error (error);
+  g_assert_true (hogarth_project_import_is_export (exported));
+  g_assert_false (hogarth_project_import_is_export (other));
+  g_assert_false (hogarth_project_import_is_export (NULL));
 
   list = hogarth_store_list_destinations (fixture->store, fixture->project_id, FALSE, &error);
   for (guint i = 0; i < list->len; i++)

@@ -142,10 +142,8 @@ free_events (GPtrArray *items)
 /* PostHog's list of templates goes to the library of all projects. FALSE where it is none. */
 static gboolean
 import_template_list (HogarthImportJob *self,
-                      const char       *text,
-                      gssize            length)
+                      HogData          *document)
 {
-  g_autoptr(HogData) document = hog_data_from_json (text, length, NULL);
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *user_dir = hogarth_dup_user_dir ();
   g_autoptr(GError) error = NULL;
@@ -169,13 +167,14 @@ import_text (HogarthImportJob *self,
              const char       *text,
              gssize            length)
 {
+  g_autoptr(HogData) document = hog_data_from_json (text, length, NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) items = NULL;
   gboolean done = TRUE;
 
-  if (import_template_list (self, text, length))
+  if (import_template_list (self, document))
     return TRUE;
-  if (hogarth_project_import_is_export (text, length))
+  if (hogarth_project_import_is_export (document))
     {
       add_problem (self, _("This is a whole project. “Import Project” shows first what it would "
                            "change."));
