@@ -34,6 +34,24 @@ static const char *const names[N_METERS] = {
   [OPERATIONS] = N_("Operations"),
 };
 
+/* Made when it is asked for: to set one asks the display where the pointer is. */
+static gboolean
+query_tooltip_cb (GtkWidget  *box,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    user_data)
+{
+  GtkLabel *label = GTK_LABEL (gtk_widget_get_first_child (box));
+  g_autofree char *whole = g_strdup_printf ("%s: %s", _(names[GPOINTER_TO_UINT (user_data)]),
+                                            gtk_label_get_text (label));
+
+  gtk_tooltip_set_text (tooltip, whole);
+
+  return TRUE;
+}
+
 static void
 show (HogarthMeters *self,
       guint          meter,
@@ -41,10 +59,13 @@ show (HogarthMeters *self,
       double         share)
 {
   GtkWidget *bar = GTK_WIDGET (self->bars[meter]);
-  g_autofree char *whole = g_strdup_printf ("%s: %s", _(names[meter]), text);
+  g_autofree char *whole = NULL;
 
+  if (g_str_equal (gtk_label_get_text (self->labels[meter]), text))
+    return;
+
+  whole = g_strdup_printf ("%s: %s", _(names[meter]), text);
   gtk_label_set_text (self->labels[meter], text);
-  gtk_widget_set_tooltip_text (gtk_widget_get_parent (bar), whole);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
   gtk_progress_bar_set_fraction (self->bars[meter], CLAMP (share, 0, 1));
   if (share >= NEARLY_FULL)
@@ -94,6 +115,8 @@ hogarth_meters_init (HogarthMeters *self)
       gtk_widget_set_visible (GTK_WIDGET (self->bars[i]), i != OPERATIONS);
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->labels[i]));
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bars[i]));
+      gtk_widget_set_has_tooltip (box, TRUE);
+      g_signal_connect (box, "query-tooltip", G_CALLBACK (query_tooltip_cb), GUINT_TO_POINTER (i));
       gtk_widget_set_parent (box, GTK_WIDGET (self));
     }
 }

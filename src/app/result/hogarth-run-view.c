@@ -23,6 +23,7 @@ struct _HogarthRunView
 
   HogarthSession  *session;        /* NULL: the view of a record, which nothing is changed in */
   HogarthRun      *run;
+  HogarthRun      *logged;         /* the run that the log shows */
   HogarthRun      *earlier;        /* what differences are shown to; NULL: none are */
   GtkSourceBuffer *inputs_buffer;
   GtkSourceBuffer *result_buffer;
@@ -73,7 +74,6 @@ show_requests (HogarthRunView *self,
 {
   guint n_fetches = hogarth_run_get_n_fetches (run);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->requests));
-  g_autofree char *title = NULL;
 
   for (guint i = 0; i < n_fetches; i++)
     {
@@ -94,8 +94,6 @@ show_requests (HogarthRunView *self,
     }
 
   show_no_requests (self, run, n_fetches == 0);
-  title = n_fetches > 1 ? g_strdup_printf (_("Requests (%u)"), n_fetches) : g_strdup (_("Request"));
-  gtk_stack_page_set_title (self->requests_page, title);
 }
 
 static void
@@ -103,12 +101,15 @@ show_match (HogarthRunView *self,
             HogarthRun     *run)
 {
   gboolean matched = hogarth_run_matched (run);
+  const char *icon = matched ? "emblem-ok-symbolic" : "window-close-symbolic";
   g_autofree char *text = hogarth_run_text_match (run);
 
-  gtk_image_set_from_icon_name (self->match_icon, matched ? "emblem-ok-symbolic"
-                                                          : "window-close-symbolic");
-  gtk_widget_set_css_classes (GTK_WIDGET (self->match_icon),
-                              (const char *[]) { matched ? "success" : "warning", NULL });
+  if (g_strcmp0 (gtk_image_get_icon_name (self->match_icon), icon) != 0)
+    {
+      gtk_image_set_from_icon_name (self->match_icon, icon);
+      gtk_widget_set_css_classes (GTK_WIDGET (self->match_icon),
+                                  (const char *[]) { matched ? "success" : "warning", NULL });
+    }
   gtk_label_set_text (self->match, text);
 }
 
@@ -116,12 +117,22 @@ static void
 show_logs (HogarthRunView *self,
            HogarthRun     *run)
 {
-  guint n_logs = hogarth_run_get_n_logs (run);
-  g_autofree char *title = NULL;
+  if (self->logged == run)
+    return;
 
+  hogarth_run_ref (run);
+  g_clear_pointer (&self->logged, hogarth_run_unref);
+  self->logged = run;
   hogarth_log_view_set_run (self->logs, run);
-  title = n_logs > 0 ? g_strdup_printf (_("Logs (%u)"), n_logs) : g_strdup (_("Logs"));
-  gtk_stack_page_set_title (self->logs_page, title);
+}
+
+static void
+show_inputs (HogarthRunView *self,
+             HogarthRun     *run)
+{
+  g_autofree char *inputs = hogarth_run_text_inputs (run);
+
+  hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->inputs_buffer), inputs);
 }
 
 static void
@@ -129,14 +140,50 @@ show_result (HogarthRunView *self,
              HogarthRun     *run)
 {
   g_autofree char *result = hogarth_run_text_result (run);
-  g_autofree char *inputs = hogarth_run_text_inputs (run);
   gboolean failed = hogarth_run_get_error (run) != NULL;
 
   hogarth_source_buffer_set_language (self->result_buffer, failed ? NULL : "json");
   hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->result_buffer), result);
-  hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->inputs_buffer), inputs);
-  gtk_stack_page_set_needs_attention (self->result_page, failed);
+}
+
+/* What the switcher says of the pages, also of those that are not looked at. */
+static void
+show_titles (HogarthRunView *self,
+             HogarthRun     *run)
+{
+  guint n_fetches = hogarth_run_get_n_fetches (run);
+  guint n_logs = hogarth_run_get_n_logs (run);
+  gboolean failed = hogarth_run_get_error (run) != NULL;
+  g_autofree char *requests = NULL;
+  g_autofree char *logs = NULL;
+
+  requests = n_fetches > 1 ? g_strdup_printf (_("Requests (%u)"), n_fetches)
+                           : g_strdup (_("Request"));
+  logs = n_logs > 0 ? g_strdup_printf (_("Logs (%u)"), n_logs) : g_strdup (_("Logs"));
+  gtk_stack_page_set_title (self->requests_page, requests);
+  gtk_stack_page_set_title (self->logs_page, logs);
   gtk_stack_page_set_title (self->result_page, failed ? _("Error") : _("Result"));
+  gtk_stack_page_set_needs_attention (self->result_page, failed);
+}
+
+/* A run comes with every key: of its pages only the one that is looked at is filled. */
+static void
+show_page (HogarthRunView *self)
+{
+  static const struct
+  {
+    const char *name;
+    void      (*show) (HogarthRunView *self,
+                       HogarthRun     *run);
+  } pages[] = {
+    { "requests", show_requests }, { "inputs", show_inputs }, { "logs", show_logs },
+    { "result", show_result },
+  };
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  for (guint i = 0; self->run != NULL && i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].name, name) == 0)
+      pages[i].show (self, self->run);
 }
 
 static void
@@ -174,6 +221,7 @@ hogarth_run_view_dispose (GObject *object)
   g_clear_object (&self->inputs_buffer);
   g_clear_object (&self->result_buffer);
   g_clear_pointer (&self->run, hogarth_run_unref);
+  g_clear_pointer (&self->logged, hogarth_run_unref);
   g_clear_pointer (&self->earlier, hogarth_run_unref);
 
   G_OBJECT_CLASS (hogarth_run_view_parent_class)->dispose (object);
@@ -188,6 +236,7 @@ hogarth_run_view_class_init (HogarthRunViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-run-view.ui");
+  gtk_widget_class_bind_template_callback (widget_class, show_page);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunView, differences);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunView, inputs);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunView, logs);
@@ -255,9 +304,8 @@ hogarth_run_view_set_run (HogarthRunView *self,
                       hogarth_run_is_real (run) ? _("This was sent for real")
                                                 : _("Test with mocked answers"));
   show_match (self, run);
-  show_requests (self, run);
-  show_logs (self, run);
-  show_result (self, run);
+  show_titles (self, run);
+  show_page (self);
   show_differences (self);
   hogarth_meters_set_run (self->meters, run);
 }
@@ -294,6 +342,7 @@ hogarth_run_view_show_line (HogarthRunView *self,
   if (self->run == NULL)
     return FALSE;
 
+  show_requests (self, self->run);
   view = gtk_widget_get_first_child (GTK_WIDGET (self->requests));
   for (guint i = 0; i < hogarth_run_get_n_fetches (self->run) && view != NULL; i++)
     {
@@ -306,6 +355,7 @@ hogarth_run_view_show_line (HogarthRunView *self,
       view = gtk_widget_get_next_sibling (view);
     }
 
+  show_logs (self, self->run);
   if (!hogarth_log_view_select_line (self->logs, line))
     return FALSE;
 

@@ -344,7 +344,9 @@ hogarth_template_entry_set_rendered (HogarthTemplateEntry *self,
   text = hogarth_value_text_short (value);
   markup = g_markup_printf_escaped ("→ %s  <span alpha=\"55%%\">%s</span>", text,
                                     hogarth_value_text_kind (value));
-  gtk_label_set_markup (self->rendered, markup);
+  /* GTK lays out anew what is set, equal or not. */
+  if (g_strcmp0 (gtk_label_get_label (self->rendered), markup) != 0)
+    gtk_label_set_markup (self->rendered, markup);
 }
 
 void
