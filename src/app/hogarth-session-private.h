@@ -30,13 +30,15 @@ struct _HogarthSession
   HogData            *mocks;
   HogarthRun         *run;
   HogarthCompiled    *compiled;      /* of the run, shared with the next compilation */
-  GListStore         *problems;      /* of HogarthProblemItem */
+  GListStore         *problems;      /* of HogarthProblemItem: errors, then hints */
   HogarthScheduler   *preview;
+  HogarthScheduler   *hints;
   HogarthScheduler   *test;
   char               *save_error;
   HogarthDestination *tested;        /* NULL, or what the outcome below waits to be stored for */
 
   gint64              version;
+  guint               n_errors;
   guint               n_passed;
   guint               n_failed;
   HogarthSaveState    save_state;
@@ -63,6 +65,12 @@ void _hogarth_session_set_save_state  (HogarthSession     *self,
 void _hogarth_session_run_init        (HogarthSession     *self);
 void _hogarth_session_run_stop        (HogarthSession     *self);
 void _hogarth_session_queue_preview   (HogarthSession     *self);
+
+/* hogarth-session-problems.c */
+void _hogarth_session_problems_init   (HogarthSession     *self);
+void _hogarth_session_show_errors     (HogarthSession     *self,
+                                       HogarthCompiled    *compiled);
+void _hogarth_session_queue_hints     (HogarthSession     *self);
 
 /* hogarth-session-store.c */
 void _hogarth_session_store_init      (HogarthSession     *self);

@@ -6,14 +6,9 @@
 
 #include "config.h"
 
-#include "hogarth-hints.h"
 #include "hogarth-mock-fetch.h"
-#include "hogarth-problem-item.h"
 #include "hogarth-session-private.h"
 #include "hogarth-store-history.h"
-
-/* Hints look at events for what may be absent; a few say as much as thousands. */
-#define HINT_EVENTS 20
 
 /* What a worker needs; owned by the job alone. */
 typedef struct
@@ -25,7 +20,6 @@ typedef struct
   HogarthCompiled    *previous;
   HogData            *mocks;
   HogarthFetch       *fetch;      /* NULL: mocked */
-  GPtrArray          *events;
   gboolean            keep_event;
 } Job;
 
@@ -33,7 +27,6 @@ typedef struct
 {
   HogarthRun      *run;
   HogarthCompiled *compiled;
-  GPtrArray       *hints;
 } Outcome;
 
 static void
@@ -48,7 +41,6 @@ job_free (gpointer data)
   g_clear_pointer (&job->previous, hogarth_compiled_unref);
   hog_data_unref (job->mocks);
   g_clear_object (&job->fetch);
-  g_clear_pointer (&job->events, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -59,7 +51,6 @@ outcome_free (gpointer data)
 
   g_clear_pointer (&outcome->run, hogarth_run_unref);
   g_clear_pointer (&outcome->compiled, hogarth_compiled_unref);
-  g_clear_pointer (&outcome->hints, g_ptr_array_unref);
   g_free (outcome);
 }
 
@@ -132,35 +123,16 @@ run_worker (gpointer      data,
         g_warning ("No run: %s", error->message);
     }
 
-  if (!g_cancellable_is_cancelled (cancellable))
-    outcome->hints = hogarth_hints_find (job->destination, job->project, job->events);
-
   return outcome;
-}
-
-static void
-add_problem (GPtrArray      *items,
-             HogarthProblem *problem)
-{
-  g_ptr_array_add (items, hogarth_problem_item_new (problem));
 }
 
 static void
 hogarth_session_show_outcome (HogarthSession *self,
                               Outcome        *outcome)
 {
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < hogarth_compiled_get_n_problems (outcome->compiled); i++)
-    add_problem (items, hogarth_compiled_get_problem (outcome->compiled, i));
-  for (guint i = 0; outcome->hints != NULL && i < outcome->hints->len; i++)
-    add_problem (items, g_ptr_array_index (outcome->hints, i));
-
-  g_list_store_splice (self->problems, 0, g_list_model_get_n_items (G_LIST_MODEL (self->problems)),
-                       items->pdata, items->len);
-
   g_clear_pointer (&self->compiled, hogarth_compiled_unref);
   self->compiled = hogarth_compiled_ref (outcome->compiled);
+  _hogarth_session_show_errors (self, outcome->compiled);
   _hogarth_session_set_run (self, outcome->run);
 }
 
@@ -173,6 +145,9 @@ preview_done_cb (gpointer result,
   /* A test that was started after this preview shows its own run. */
   if (!self->testing)
     hogarth_session_show_outcome (self, result);
+
+  /* Not before: who types waits for the preview, and hints take as long again. */
+  _hogarth_session_queue_hints (self);
 }
 
 /* A run of a test, on its way to the history. */
@@ -261,22 +236,19 @@ _hogarth_session_run_stop (HogarthSession *self)
 {
   hogarth_scheduler_stop (self->preview);
   hogarth_scheduler_stop (self->test);
+  hogarth_scheduler_stop (self->hints);
 }
 
 void
 _hogarth_session_queue_preview (HogarthSession *self)
 {
-  Job *job;
-
   if (self->closed || self->project == NULL)
     return;
 
   /* What a test of an older snapshot will give is stale from now on. */
   hogarth_scheduler_cancel (self->test);
 
-  job = job_new (self, NULL);
-  job->events = hogarth_session_dup_first_events (self, HINT_EVENTS);
-  hogarth_scheduler_push (self->preview, job);
+  hogarth_scheduler_push (self->preview, job_new (self, NULL));
 }
 
 HogarthRunRequest *

@@ -137,6 +137,7 @@ hogarth_session_finalize (GObject *object)
   g_clear_object (&self->problems);
   g_clear_object (&self->preview);
   g_clear_object (&self->test);
+  g_clear_object (&self->hints);
   g_clear_pointer (&self->project, hogarth_project_unref);
   g_clear_pointer (&self->destination, hogarth_destination_unref);
   g_clear_pointer (&self->secrets, hogarth_secrets_unref);
@@ -292,6 +293,7 @@ hogarth_session_init (HogarthSession *self)
   g_signal_connect_object (self->undo, "notify", G_CALLBACK (undo_notify_cb), self,
                            G_CONNECT_SWAPPED);
   _hogarth_session_run_init (self);
+  _hogarth_session_problems_init (self);
 }
 
 void

@@ -92,8 +92,11 @@ HogarthDestination *hogarth_session_get_destination    (HogarthSession      *sel
  * hogarth_session_get_problems:
  * @self: a session
  *
- * Returns: (transfer none): the problems of the snapshot that the newest run is of, a list of
- *   HogarthProblemItem
+ * The hints come a little after the run that they belong to; until then those of the run before
+ * it stay.
+ *
+ * Returns: (transfer none): a list of HogarthProblemItem, the errors of the snapshot that the
+ *   newest run is of and hints to it
  */
 GListModel         *hogarth_session_get_problems       (HogarthSession      *self);
 

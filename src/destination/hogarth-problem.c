@@ -84,6 +84,36 @@ hogarth_problem_unref (HogarthProblem *self)
   g_atomic_rc_box_release_full (self, (GDestroyNotify) hogarth_problem_clear);
 }
 
+static gboolean
+equal_places (const HogarthPlace *a,
+              const HogarthPlace *b)
+{
+  return a->start == b->start && a->end == b->end && a->line == b->line && a->column == b->column;
+}
+
+/**
+ * hogarth_problem_equal:
+ * @self: a problem
+ * @other: another one
+ *
+ * Returns: whether they say the same of the same place and bring the same fix
+ */
+gboolean
+hogarth_problem_equal (HogarthProblem *self,
+                       HogarthProblem *other)
+{
+  if (self->severity != other->severity || !g_str_equal (self->id, other->id) ||
+      !g_str_equal (self->path, other->path) || !g_str_equal (self->message, other->message) ||
+      self->has_place != other->has_place || !equal_places (&self->place, &other->place))
+    return FALSE;
+
+  return g_strcmp0 (self->fix_label, other->fix_label) == 0 &&
+         g_strcmp0 (self->fix_text, other->fix_text) == 0 &&
+         g_strcmp0 (self->fix_path, other->fix_path) == 0 &&
+         equal_places (&self->fix_place, &other->fix_place) &&
+         hog_data_equal (self->fix_value, other->fix_value);
+}
+
 /**
  * hogarth_problem_get_severity:
  * @self: a problem

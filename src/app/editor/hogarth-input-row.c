@@ -335,6 +335,8 @@ hogarth_input_row_new (HogarthPart       *part,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hogarth_session_get_problems (session), "items-changed",
+                           G_CALLBACK (session_notify_run_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "secrets-changed", G_CALLBACK (session_secrets_changed_cb),
                            self, G_CONNECT_SWAPPED);
   hogarth_input_row_show_entry (self);

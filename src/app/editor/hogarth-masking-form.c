@@ -277,7 +277,7 @@ session_notify_destination_cb (HogarthMaskingForm *self)
 }
 
 static void
-session_notify_run_cb (HogarthMaskingForm *self)
+problems_changed_cb (HogarthMaskingForm *self)
 {
   HogarthProblem *problem = hogarth_session_find_problem (self->session, "masking.hash");
 
@@ -376,6 +376,7 @@ hogarth_masking_form_set_session (HogarthMaskingForm *self,
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (hogarth_session_get_problems (self->session), self);
       g_signal_handlers_disconnect_by_data (hogarth_session_get_events (self->session), self);
     }
   g_set_object (&self->session, session);
@@ -385,12 +386,12 @@ hogarth_masking_form_set_session (HogarthMaskingForm *self,
       g_signal_connect_object (session, "notify::destination",
                                G_CALLBACK (session_notify_destination_cb), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (hogarth_session_get_problems (session), "items-changed",
+                               G_CALLBACK (problems_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (hogarth_session_get_events (session), "items-changed",
                                G_CALLBACK (hogarth_masking_form_simulate), self,
                                G_CONNECT_SWAPPED);
       session_notify_destination_cb (self);
-      session_notify_run_cb (self);
+      problems_changed_cb (self);
     }
 }

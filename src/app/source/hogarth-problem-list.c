@@ -83,7 +83,7 @@ add_run_error (HogarthProblemList *self,
 }
 
 static void
-session_notify_run_cb (HogarthProblemList *self)
+update (HogarthProblemList *self)
 {
   GListModel *all = hogarth_session_get_problems (self->session);
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -216,11 +216,15 @@ hogarth_problem_list_set_session (HogarthProblemList *self,
     return;
 
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (hogarth_session_get_problems (self->session), self);
+    }
   g_set_weak_pointer (&self->session, session);
-  g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
-                           G_CONNECT_SWAPPED);
-  session_notify_run_cb (self);
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hogarth_session_get_problems (session), "items-changed",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 guint
