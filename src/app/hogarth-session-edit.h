@@ -52,6 +52,14 @@ HogarthSecretPlace  hogarth_session_get_secret_place   (HogarthSession      *sel
                                                         const char          *key);
 
 /**
+ * hogarth_session_end_step:
+ * @self: a session
+ *
+ * What was edited last is a step of undo that no later edit joins, however soon it follows.
+ */
+void                hogarth_session_end_step           (HogarthSession      *self);
+
+/**
  * hogarth_session_undo:
  * @self: a session
  *

@@ -446,7 +446,7 @@ hogarth_session_set_input (HogarthSession *self,
   g_return_if_fail (HOGARTH_IS_SESSION (self));
   g_return_if_fail (key != NULL && value != NULL);
 
-  if (hog_data_equal (hogarth_destination_get_input_value (self->destination, key), value))
+  if (hog_data_identical (hogarth_destination_get_input_value (self->destination, key), value))
     return;
 
   what = g_strconcat ("inputs.", key, NULL);
@@ -476,6 +476,14 @@ hogarth_session_set_secret (HogarthSession *self,
     hogarth_session_replace (self, next);
   else
     hogarth_session_edit (self, next, NULL);
+}
+
+void
+hogarth_session_end_step (HogarthSession *self)
+{
+  g_return_if_fail (HOGARTH_IS_SESSION (self));
+
+  hogarth_undo_end_group (self->undo);
 }
 
 void
@@ -612,7 +620,7 @@ hogarth_session_set_mocks (HogarthSession *self,
   g_return_if_fail (HOGARTH_IS_SESSION (self));
   g_return_if_fail (hog_data_get_kind (mocks) == HOG_DATA_ARRAY);
 
-  if (hog_data_equal (self->mocks, mocks))
+  if (hog_data_identical (self->mocks, mocks))
     return;
 
   hog_data_ref (mocks);

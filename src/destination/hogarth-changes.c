@@ -198,8 +198,8 @@ hogarth_changes_find_inputs (GPtrArray *changes,
       const char *key = hog_data_get_member_string (entry, "key");
 
       if (key != NULL && hogarth_changes_find_entry (old_schema, key) != NULL &&
-          !hog_data_equal (hog_data_get_path (from, "inputs", key, NULL),
-                           hog_data_get_path (to, "inputs", key, NULL)))
+          !hog_data_identical (hog_data_get_path (from, "inputs", key, NULL),
+                               hog_data_get_path (to, "inputs", key, NULL)))
         hogarth_changes_add (changes, HOGARTH_CHANGE_INPUT, hogarth_changes_get_label (entry));
     }
 }

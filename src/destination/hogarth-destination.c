@@ -176,13 +176,13 @@ hogarth_destination_unref (HogarthDestination *self)
  * @a: a destination
  * @b: a destination
  *
- * Returns: whether all fields are the same
+ * Returns: whether all fields are the same, members in the same order
  */
 gboolean
 hogarth_destination_equal (HogarthDestination *a,
                            HogarthDestination *b)
 {
-  return a == b || hog_data_equal (a->data, b->data);
+  return a == b || hog_data_identical (a->data, b->data);
 }
 
 /**

@@ -260,33 +260,35 @@ hog_data_to_json (HogData *self,
 }
 
 static gboolean
-equal_members (HogData *a,
-               HogData *b)
+compare_data (HogData  *a,
+              HogData  *b,
+              gboolean  ordered);
+
+static gboolean
+compare_members (HogData  *a,
+                 HogData  *b,
+                 gboolean  ordered)
 {
   for (guint i = 0; i < a->object.length; i++)
     {
       HogData *key = a->object.members[i].key;
-      HogData *other = hog_data_get_member_sized (b, key->string.text, key->string.length);
+      HogData *other = NULL;
 
-      if (other == NULL || !hog_data_equal (a->object.members[i].value, other))
+      if (!ordered)
+        other = hog_data_get_member_sized (b, key->string.text, key->string.length);
+      else if (compare_data (key, b->object.members[i].key, TRUE))
+        other = b->object.members[i].value;
+      if (other == NULL || !compare_data (a->object.members[i].value, other, ordered))
         return FALSE;
     }
 
   return TRUE;
 }
 
-/**
- * hog_data_equal:
- * @a: (nullable): plain data
- * @b: (nullable): plain data
- *
- * Compares by value; the order of members does not count, NaN equals NaN, %NULL equals null.
- *
- * Returns: whether both say the same
- */
-gboolean
-hog_data_equal (HogData *a,
-                HogData *b)
+static gboolean
+compare_data (HogData  *a,
+              HogData  *b,
+              gboolean  ordered)
 {
   if (a == b)
     return TRUE;
@@ -308,15 +310,48 @@ hog_data_equal (HogData *a,
 
     case HOG_DATA_ARRAY:
       for (guint i = 0; i < a->array.length; i++)
-        if (!hog_data_equal (a->array.elements[i], b->array.elements[i]))
+        if (!compare_data (a->array.elements[i], b->array.elements[i], ordered))
           return FALSE;
       return TRUE;
 
     case HOG_DATA_OBJECT:
-      return equal_members (a, b);
+      return compare_members (a, b, ordered);
 
     case HOG_DATA_NULL:
     default:
       return TRUE;
     }
+}
+
+/**
+ * hog_data_equal:
+ * @a: (nullable): plain data
+ * @b: (nullable): plain data
+ *
+ * Compares by value; the order of members does not count, NaN equals NaN, %NULL equals null.
+ *
+ * Returns: whether both say the same
+ */
+gboolean
+hog_data_equal (HogData *a,
+                HogData *b)
+{
+  return compare_data (a, b, FALSE);
+}
+
+/**
+ * hog_data_identical:
+ * @a: (nullable): plain data
+ * @b: (nullable): plain data
+ *
+ * As hog_data_equal(), but members in another order are another value: for what was edited, where
+ * the order is the author's and is sent so.
+ *
+ * Returns: whether both say the same in the same order
+ */
+gboolean
+hog_data_identical (HogData *a,
+                    HogData *b)
+{
+  return compare_data (a, b, TRUE);
 }

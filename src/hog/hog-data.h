@@ -84,6 +84,8 @@ HogData     *hog_data_get_path          (HogData     *self,
 
 gboolean     hog_data_equal             (HogData     *a,
                                          HogData     *b);
+gboolean     hog_data_identical         (HogData     *a,
+                                         HogData     *b);
 HogData     *hog_data_with_member       (HogData     *self,
                                          const char  *key,
                                          HogData     *value);

@@ -25,6 +25,9 @@ static const struct
   { "{\"x\":1,\"y\":1}", "{\"x\":2,\"z\":1}", "x changed; y changed; z changed" },
   { "{\"inputs_schema\":[" URL "],\"inputs\":{\"url\":{\"value\":\"a\"}}}",
     "{\"inputs_schema\":[" URL "],\"inputs\":{\"url\":{\"value\":\"b\"}}}", "input URL changed" },
+  { "{\"inputs_schema\":[" URL "],\"inputs\":{\"url\":{\"value\":{\"a\":1,\"b\":2}}}}",
+    "{\"inputs_schema\":[" URL "],\"inputs\":{\"url\":{\"value\":{\"b\":2,\"a\":1}}}}",
+    "input URL changed" },
   { "{\"inputs_schema\":[" URL "]}", "{\"inputs_schema\":[" URL "," KEY "],\"inputs\":{\"key\":"
     "{\"value\":\"v\"}}}", "input key added" },
   { "{\"inputs_schema\":[" URL "," KEY "]}", "{\"inputs_schema\":[" KEY "]}", "input URL removed" },

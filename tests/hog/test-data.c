@@ -147,6 +147,8 @@ test_equal (void)
   };
   g_autoptr(HogData) one = parse ("{\"a\":1,\"b\":[2]}");
   g_autoptr(HogData) other = parse ("{\"b\":[2],\"a\":1}");
+  g_autoptr(HogData) in_one = parse ("[{\"a\":1,\"b\":[2]}]");
+  g_autoptr(HogData) in_other = parse ("[{\"b\":[2],\"a\":1}]");
   g_autoptr(HogData) nan = hog_data_new_number (NAN);
   g_autoptr(HogData) another_nan = hog_data_new_number (NAN);
 
@@ -157,8 +159,11 @@ test_equal (void)
         g_autoptr(HogData) b = parse (texts[j]);
 
         g_assert_cmpint (hog_data_equal (a, b), ==, i == j);
+        g_assert_cmpint (hog_data_identical (a, b), ==, i == j);
       }
   g_assert_true (hog_data_equal (one, other));
+  g_assert_false (hog_data_identical (one, other));
+  g_assert_false (hog_data_identical (in_one, in_other));
   g_assert_true (hog_data_equal (nan, another_nan));
   g_assert_true (hog_data_equal (NULL, NULL));
 }

@@ -187,12 +187,17 @@ class Program:
 
     def position(self, node):
         """The middle of a node on the screen; GTK 4 tells places within the window only."""
+        x, y, width, height = self.place(node)
+        return x + width // 2, y + height // 2
+
+    def place(self, node):
+        """Left, top, width and height of a node on the screen."""
         settle()
         box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
         window = xdotool('getactivewindow')
         place = dict(line.split('=', 1)
                      for line in xdotool('getwindowgeometry', '--shell', window).split())
-        return (int(place['X']) + box.x + box.width // 2, int(place['Y']) + box.y + box.height // 2)
+        return int(place['X']) + box.x, int(place['Y']) + box.y, box.width, box.height
 
     def click(self, node=None, button=1, times=1, **what):
         node = node or self.find(**what)
@@ -201,6 +206,17 @@ class Program:
         xdotool('click', '--repeat', times, '--delay', 60, button)
         time.sleep(0.2)
         return node
+
+    def drag(self, start, end):
+        """Drags from a place on the screen to another one, as a hand does: not in one jump."""
+        xdotool('mousemove', *start)
+        xdotool('mousedown', 1)
+        for step in range(1, 11):
+            xdotool('mousemove', *(a + (b - a) * step // 10 for a, b in zip(start, end)))
+            time.sleep(0.05)
+        time.sleep(0.2)
+        xdotool('mouseup', 1)
+        time.sleep(0.2)
 
     def fill(self, text, **what):
         """Replaces what a text field holds."""

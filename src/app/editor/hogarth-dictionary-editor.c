@@ -82,6 +82,15 @@ hogarth_dictionary_editor_changed (HogarthDictionaryEditor *self)
   hogarth_input_editor_edited (HOGARTH_INPUT_EDITOR (self), self->value);
 }
 
+/* Rows that come, go or move are a step of undo: what was typed just before stays. */
+static void
+hogarth_dictionary_editor_rearranged (HogarthDictionaryEditor *self)
+{
+  hogarth_session_end_step (self->session);
+  hogarth_dictionary_editor_changed (self);
+  hogarth_session_end_step (self->session);
+}
+
 static void
 row_edited_cb (HogarthDictionaryEditor *self)
 {
@@ -108,7 +117,7 @@ row_moved_cb (HogarthDictionaryEditor *self,
     return;
 
   gtk_box_reorder_child_after (self->rows, widget, after);
-  hogarth_dictionary_editor_changed (self);
+  hogarth_dictionary_editor_rearranged (self);
 }
 
 static void
@@ -122,7 +131,7 @@ row_removed_cb (HogarthDictionaryEditor *self,
   if (neighbour != NULL)
     gtk_widget_grab_focus (neighbour);
   gtk_box_remove (self->rows, GTK_WIDGET (row));
-  hogarth_dictionary_editor_changed (self);
+  hogarth_dictionary_editor_rearranged (self);
 }
 
 static void
@@ -168,7 +177,7 @@ extend_clicked_cb (HogarthDictionaryEditor *self)
   g_autoptr(HogData) value = hog_data_new_string ("{event.properties}");
 
   gtk_widget_grab_focus (hogarth_dictionary_editor_append (self, HOGARTH_EXTEND_OBJECT, value));
-  hogarth_dictionary_editor_changed (self);
+  hogarth_dictionary_editor_rearranged (self);
 }
 
 static void
@@ -188,7 +197,7 @@ hogarth_dictionary_editor_set_value (HogarthInputEditor *editor,
   HogarthDictionaryEditor *self = HOGARTH_DICTIONARY_EDITOR (editor);
   HogarthDictionaryRow *row;
 
-  if (self->value != NULL && hog_data_equal (self->value, value))
+  if (self->value != NULL && hog_data_identical (self->value, value))
     return;
 
   g_clear_pointer (&self->value, hog_data_unref);

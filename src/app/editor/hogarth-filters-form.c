@@ -276,7 +276,7 @@ part_notify_document_cb (HogarthFiltersForm *self)
   HogarthDestination *document = hogarth_part_get_document (self->part);
   HogData *filters = hogarth_destination_get_filters (document);
 
-  if (self->filters != NULL && hog_data_equal (self->filters, filters))
+  if (self->filters != NULL && hog_data_identical (self->filters, filters))
     {
       hogarth_filters_form_choose_boxes (self);
       hogarth_filters_form_explain (self);

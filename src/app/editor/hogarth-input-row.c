@@ -174,7 +174,7 @@ show_reset (HogarthInputRow *self,
             HogData         *value)
 {
   g_autoptr(HogData) initial = dup_default (self);
-  gboolean is_default = value != NULL ? hog_data_equal (value, initial)
+  gboolean is_default = value != NULL ? hog_data_identical (value, initial)
                                       : hog_data_is_null (initial);
 
   gtk_widget_set_visible (self->reset, !is_default &&

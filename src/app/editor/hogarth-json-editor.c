@@ -82,7 +82,7 @@ hogarth_json_editor_set_value (HogarthInputEditor *editor,
   HogarthJsonEditor *self = HOGARTH_JSON_EDITOR (editor);
   g_autofree char *json = NULL;
 
-  if (self->value != NULL && hog_data_equal (self->value, value))
+  if (self->value != NULL && hog_data_identical (self->value, value))
     return;
 
   self->updating = TRUE;

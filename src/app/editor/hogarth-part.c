@@ -46,7 +46,7 @@ hogarth_part_read (HogarthPart *self)
 
   mapping = get_mapping (self, self->mapping);
   if (mapping != NULL && self->document != NULL &&
-      hog_data_equal (hogarth_destination_get_data (self->document), mapping))
+      hog_data_identical (hogarth_destination_get_data (self->document), mapping))
     return hogarth_destination_ref (self->document);
   if (mapping != NULL)
     document = hogarth_destination_new_from_data (mapping, NULL, NULL);
@@ -222,7 +222,7 @@ hogarth_part_set_input (HogarthPart *self,
   g_return_if_fail (HOGARTH_IS_PART (self));
   g_return_if_fail (key != NULL && value != NULL);
 
-  if (hog_data_equal (hogarth_destination_get_input_value (self->document, key), value))
+  if (hog_data_identical (hogarth_destination_get_input_value (self->document, key), value))
     return;
 
   what = g_strconcat ("inputs.", key, NULL);

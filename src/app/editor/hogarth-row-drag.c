@@ -71,6 +71,7 @@ hogarth_row_drag_install (GtkWidget *row,
   g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), row);
   g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), row);
   gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (source));
+  gtk_widget_set_cursor_from_name (handle, "grab");
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
 }

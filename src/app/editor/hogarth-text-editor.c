@@ -82,7 +82,7 @@ hogarth_text_editor_set_value (HogarthInputEditor *editor,
   g_autoptr(HogData) shown = hogarth_text_editor_dup_value (self);
   g_autofree char *json = NULL;
 
-  if (hog_data_equal (shown, value))
+  if (hog_data_identical (shown, value))
     return;
 
   self->updating = TRUE;

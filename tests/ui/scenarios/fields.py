@@ -52,8 +52,8 @@ def scenario_rows_of_a_dictionary(program):
 
     def order():
         """Names of the headers as the request has them."""
-        names = [text for text in program.texts() if text in ('Accept', 'X-Second')]
-        return [name for index, name in enumerate(names) if name not in names[:index]]
+        return [node.name for node in program.nodes(role='label')
+                if node.name in ('Accept', 'X-Second')]
     drive.until(lambda: order() == ['Accept', 'X-Second'], 'the header at the end')
     drive.keys('alt+Up')
     drive.until(lambda: order() == ['X-Second', 'Accept'], 'the header before the other')
