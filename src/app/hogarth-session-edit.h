@@ -40,6 +40,19 @@ void                hogarth_session_set_secret         (HogarthSession      *sel
                                                         HogData             *value);
 
 /**
+ * hogarth_session_copy_secret:
+ * @self: a session
+ * @key: key of a secret input
+ * @new_key: the key that the input gets
+ *
+ * Keeps the secret under its new key as well, before the input is renamed: the old one is still
+ * there when that is undone. Does nothing where the secret is not at hand.
+ */
+void                hogarth_session_copy_secret        (HogarthSession      *self,
+                                                        const char          *key,
+                                                        const char          *new_key);
+
+/**
  * hogarth_session_get_secret_place:
  * @self: a session
  * @key: key of a secret input

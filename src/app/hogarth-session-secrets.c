@@ -268,6 +268,26 @@ _hogarth_session_save_secret (HogarthSession *self,
                                  secret_free, NULL, NULL, secret_saved_cb, save);
 }
 
+void
+hogarth_session_copy_secret (HogarthSession *self,
+                             const char     *key,
+                             const char     *new_key)
+{
+  g_autoptr(HogarthSecrets) previous = NULL;
+  g_autoptr(HogData) value = NULL;
+
+  g_return_if_fail (HOGARTH_IS_SESSION (self));
+  g_return_if_fail (key != NULL && new_key != NULL);
+
+  value = hogarth_secrets_dup_value (self->secrets, key);
+  if (value == NULL)
+    return;
+
+  previous = g_steal_pointer (&self->secrets);
+  self->secrets = hogarth_secrets_with_value (previous, new_key, value);
+  _hogarth_session_save_secret (self, new_key, value);
+}
+
 HogarthSecretPlace
 hogarth_session_get_secret_place (HogarthSession *self,
                                   const char     *key)

@@ -409,22 +409,26 @@ hogarth_destination_with_schema_entry_moved (HogarthDestination *self,
  * @self: a destination
  * @key: an input's key
  * @new_key: the key it gets; must not be in use
+ * @everywhere: whether what names the input is changed with it
  *
  * Renames the entry and its input, and `inputs.KEY` in the source, in templates of other
- * inputs, of mappings and of masking. A secret's value must be renamed by its keeper.
+ * inputs (Hog's and Liquid's), of mappings and of masking. A secret's value must be renamed by
+ * its keeper.
  *
  * Returns: (transfer full): the next snapshot
  */
 HogarthDestination *
 hogarth_destination_with_input_renamed (HogarthDestination *self,
                                         const char         *key,
-                                        const char         *new_key)
+                                        const char         *new_key,
+                                        gboolean            everywhere)
 {
   HogData *list = get_list (self);
   int index = find_entry (list, key);
   g_autoptr(HogData) entry = NULL;
   g_autoptr(HogData) changed = NULL;
   g_autoptr(HogData) data = NULL;
+  g_autoptr(HogData) renamed = NULL;
 
   g_return_val_if_fail (key != NULL && new_key != NULL, NULL);
 
@@ -434,5 +438,28 @@ hogarth_destination_with_input_renamed (HogarthDestination *self,
   changed = hogarth_data_list_with (list, index, entry);
   data = hog_data_with_member (hogarth_destination_get_data (self), "inputs_schema",
                                g_steal_pointer (&changed));
-  return hogarth_destination_new_take (hogarth_document_rename_input (data, key, new_key));
+  renamed = hogarth_document_rename_input (data, key, new_key);
+  if (!everywhere)
+    return hogarth_destination_new_take (g_steal_pointer (&renamed));
+  return hogarth_destination_new_take (hogarth_document_rename_uses (renamed, key, new_key, NULL));
+}
+
+/**
+ * hogarth_destination_count_input_uses:
+ * @self: a destination
+ * @key: an input's key
+ *
+ * Returns: in how many places hogarth_destination_with_input_renamed() changes what names it
+ */
+guint
+hogarth_destination_count_input_uses (HogarthDestination *self,
+                                      const char         *key)
+{
+  g_autoptr(HogData) renamed = NULL;
+  guint n_uses = 0;
+
+  g_return_val_if_fail (key != NULL, 0);
+
+  renamed = hogarth_document_rename_uses (hogarth_destination_get_data (self), key, key, &n_uses);
+  return n_uses;
 }

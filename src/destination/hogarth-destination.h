@@ -117,7 +117,10 @@ HogarthDestination *hogarth_destination_with_schema_entry_moved (HogarthDestinat
                                                            guint               position);
 HogarthDestination *hogarth_destination_with_input_renamed (HogarthDestination *self,
                                                            const char         *key,
-                                                           const char         *new_key);
+                                                           const char         *new_key,
+                                                           gboolean            everywhere);
+guint               hogarth_destination_count_input_uses  (HogarthDestination *self,
+                                                           const char         *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HogarthDestination, hogarth_destination_unref)
 

@@ -12,5 +12,9 @@ G_BEGIN_DECLS
 HogData *hogarth_document_rename_input (HogData    *document,
                                         const char *key,
                                         const char *new_key);
+HogData *hogarth_document_rename_uses  (HogData    *document,
+                                        const char *key,
+                                        const char *new_key,
+                                        guint      *n_uses);
 
 G_END_DECLS

@@ -251,12 +251,12 @@ test_schema_edits (void)
   g_autoptr(HogarthInputEntry) secret_entry = NULL;
   g_autofree char *json = NULL;
 
-  renamed = hogarth_destination_with_input_renamed (destination, "a", "z");
+  renamed = hogarth_destination_with_input_renamed (destination, "a", "z", TRUE);
   g_assert_cmpstr (hogarth_destination_get_source (renamed), ==,
                    "print(inputs.z, inputs.z, inputs.ab, x.inputs.a)");
   g_assert_cmpstr (hog_data_get_member_string (
                        hogarth_destination_get_input_value (renamed, "b"), "k"), ==, "{inputs.z}");
-  quoted = hogarth_destination_with_input_renamed (destination, "a", "my-key");
+  quoted = hogarth_destination_with_input_renamed (destination, "a", "my-key", TRUE);
   g_assert_nonnull (strstr (hogarth_destination_get_source (quoted), "print(inputs['my-key'], "));
   moved = hogarth_destination_with_schema_entry_moved (destination, "b", 0);
   g_assert_cmpstr (hogarth_input_entry_get_key (hogarth_input_schema_get_entry (

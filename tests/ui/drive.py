@@ -224,6 +224,16 @@ class Program:
         keys('ctrl+a')
         write(text)
 
+    def focused(self):
+        """The node that has the keys."""
+        for node in walk(self.root):
+            try:
+                if node.getState().contains(pyatspi.STATE_FOCUSED):
+                    return node
+            except Exception:  # gone while it was read
+                continue
+        return None
+
     def texts(self):
         return [text for text in map(text_of, self.nodes()) if text]
 

@@ -42,6 +42,15 @@ get_key (HogarthSchemaRow *row)
 }
 
 static void
+hogarth_schema_editor_show_keys (HogarthSchemaEditor *self)
+{
+  HogarthSchemaRow *row;
+
+  for (guint i = 0; (row = row_at (self, i)) != NULL; i++)
+    hogarth_schema_row_set_entry (row, hogarth_schema_row_get_entry (row));
+}
+
+static void
 row_edited_cb (HogarthSchemaEditor *self,
                HogarthInputEntry   *entry,
                HogarthSchemaRow    *row)
@@ -56,22 +65,100 @@ row_edited_cb (HogarthSchemaEditor *self,
 }
 
 static void
+hogarth_schema_editor_rename (HogarthSchemaEditor *self,
+                              const char          *key,
+                              const char          *new_key,
+                              gboolean             everywhere)
+{
+  HogarthDestination *document = get_document (self);
+  g_autoptr(HogarthDestination) next = NULL;
+
+  if (hogarth_part_get_mapping (self->part) < 0)
+    hogarth_session_copy_secret (hogarth_part_get_session (self->part), key, new_key);
+  next = hogarth_destination_with_input_renamed (document, key, new_key, everywhere);
+  hogarth_part_edit (self->part, next, NULL);
+}
+
+static void
+rename_response_cb (HogarthSchemaEditor *self,
+                    const char          *response,
+                    AdwMessageDialog    *dialog)
+{
+  const char *key = g_object_get_data (G_OBJECT (dialog), "key");
+  const char *new_key = g_object_get_data (G_OBJECT (dialog), "new-key");
+
+  /* The row shows what it was asked for. */
+  if (g_str_equal (response, "cancel"))
+    hogarth_schema_editor_show_keys (self);
+  else
+    hogarth_schema_editor_rename (self, key, new_key, g_str_equal (response, "everywhere"));
+}
+
+/* Left alone, what names the input would find nothing there. */
+static void
+hogarth_schema_editor_offer_rename (HogarthSchemaEditor *self,
+                                    const char          *key,
+                                    const char          *new_key,
+                                    guint                n_uses)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *dialog = adw_message_dialog_new (window, NULL, NULL);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  /* translators: old and new key of an input */
+  adw_message_dialog_format_heading (message, _("Rename “%s” to “%s” Everywhere?"), key, new_key);
+  adw_message_dialog_format_body (message,
+                                  ngettext ("It is named in %u place of source and inputs.",
+                                            "It is named in %u places of source and inputs.",
+                                            n_uses), n_uses);
+  adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "key", _("Only the _Key"),
+                                    "everywhere", _("_Rename Everywhere"), NULL);
+  adw_message_dialog_set_response_appearance (message, "everywhere", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (message, "everywhere");
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "key", g_strdup (key), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "new-key", g_strdup (new_key), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (rename_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 row_renamed_cb (HogarthSchemaEditor *self,
                 const char          *key,
                 HogarthSchemaRow    *row)
 {
   HogarthDestination *document = get_document (self);
-  g_autoptr(HogarthDestination) next = NULL;
+  guint n_uses = hogarth_destination_count_input_uses (document, get_key (row));
 
   if (hogarth_input_schema_find (hogarth_destination_get_inputs_schema (document), key) != NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                                  _("Another input has that key"));
-      return;
-    }
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                _("Another input has that key"));
+  else if (n_uses > 0)
+    hogarth_schema_editor_offer_rename (self, get_key (row), key, n_uses);
+  else
+    hogarth_schema_editor_rename (self, get_key (row), key, FALSE);
+}
 
-  next = hogarth_destination_with_input_renamed (document, get_key (row), key);
-  hogarth_part_edit (self->part, next, NULL);
+static gboolean
+is_open (HogarthSchemaRow *row)
+{
+  return adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row));
+}
+
+/* Rows stay where they are and show another input: what was opened moves with its input. */
+static void
+hogarth_schema_editor_move_folds (HogarthSchemaEditor *self,
+                                  int                  from,
+                                  int                  to)
+{
+  int step = from < to ? 1 : -1;
+  gboolean moved = is_open (row_at (self, from));
+
+  for (int i = from; i != to; i += step)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row_at (self, i)),
+                                   is_open (row_at (self, i + step)));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row_at (self, to)), moved);
 }
 
 static void
@@ -88,6 +175,7 @@ row_moved_cb (HogarthSchemaEditor *self,
   if (position < 0 || position >= (int) hogarth_input_schema_get_length (schema))
     return;
 
+  hogarth_schema_editor_move_folds (self, position - offset, position);
   next = hogarth_destination_with_schema_entry_moved (document, key, position);
   hogarth_part_edit (self->part, next, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (row_at (self, position)));
@@ -220,6 +308,8 @@ hogarth_schema_editor_add (HogarthSchemaEditor *self)
   hogarth_part_edit (self->part, next, NULL);
 
   row = row_at (self, hogarth_input_schema_get_length (schema));
-  if (row != NULL)
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  if (row == NULL)
+    return;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  hogarth_schema_row_edit_label (row);
 }

@@ -333,3 +333,11 @@ hogarth_schema_row_set_entry (HogarthSchemaRow  *self,
       adw_combo_row_set_selected (self->type, i);
   self->updating = FALSE;
 }
+
+void
+hogarth_schema_row_edit_label (HogarthSchemaRow *self)
+{
+  g_return_if_fail (HOGARTH_IS_SCHEMA_ROW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->label));
+}

@@ -41,4 +41,12 @@ HogarthInputEntry *hogarth_schema_row_get_entry (HogarthSchemaRow  *self);
 void               hogarth_schema_row_set_entry (HogarthSchemaRow  *self,
                                                  HogarthInputEntry *entry);
 
+/**
+ * hogarth_schema_row_edit_label:
+ * @self: a row that is open
+ *
+ * Puts the cursor where the label is written.
+ */
+void               hogarth_schema_row_edit_label (HogarthSchemaRow  *self);
+
 G_END_DECLS
