@@ -14,6 +14,7 @@
 #include "hogarth-startup.h"
 #include "hogarth-store-key.h"
 #include "hogarth-store-maintenance.h"
+#include "hogarth-store-text.h"
 #include "hogarth-window.h"
 
 struct _HogarthApplication
@@ -153,8 +154,8 @@ store_opened_cb (GObject      *object,
   if (self->store == NULL)
     self->failure = g_steal_pointer (&error);
   else
-    hogarth_store_check_secrets_async (self->store, NULL, secrets_checked_cb,
-                                       g_object_ref (self));
+    hogarth_store_key_async (self->store, HOGARTH_KEY_CHECK, NULL, NULL, secrets_checked_cb,
+                             g_object_ref (self));
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILURE]);
@@ -216,7 +217,7 @@ repaired_cb (GObject      *object,
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->report = g_strdup (_("The repair was cancelled. The database is as it was."));
   else
-    self->report = g_strdup (error->message);
+    self->report = hogarth_store_text (error);
 
   hogarth_application_open_store (self);
   g_application_release (G_APPLICATION (self));

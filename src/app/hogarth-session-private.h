@@ -59,7 +59,7 @@ void _hogarth_session_set_busy        (HogarthSession     *self,
                                        gboolean            busy);
 void _hogarth_session_set_save_state  (HogarthSession     *self,
                                        HogarthSaveState    state,
-                                       const char         *message);
+                                       const GError       *error);
 
 /* hogarth-session-run.c */
 void _hogarth_session_run_init        (HogarthSession     *self);

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "hogarth-session-private.h"
+#include "hogarth-store-key.h"
 #include "hogarth-store-missing.h"
 
 typedef struct
@@ -166,7 +167,7 @@ static void
 hogarth_session_unlock_if_closed (HogarthSession *self)
 {
   if (hogarth_store_get_secrets_state (self->store) == HOGARTH_SECRETS_STATE_CLOSED)
-    hogarth_store_unlock_secrets_async (self->store, NULL, unlocked_cb, NULL);
+    hogarth_store_key_async (self->store, HOGARTH_KEY_UNLOCK, NULL, NULL, unlocked_cb, NULL);
 }
 
 static gpointer
@@ -192,7 +193,7 @@ secret_saved_cb (GObject      *object,
 
   self->saving = hogarth_secrets_without (saving, save->secret->key);
   if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
-    _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_FAILED, error->message);
+    _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_FAILED, error);
 
   /* Another program may have changed the key: then the secret is held, and the key asked for. */
   hogarth_session_unlock_if_closed (self);
@@ -262,7 +263,7 @@ _hogarth_session_save_secret (HogarthSession *self,
   save->secret = secret_new (self->id, key, value);
   if (value != NULL &&
       hogarth_store_get_secrets_state (self->store) == HOGARTH_SECRETS_STATE_CLOSED)
-    hogarth_store_unlock_secrets_async (self->store, NULL, save_unlocked_cb, save);
+    hogarth_store_key_async (self->store, HOGARTH_KEY_UNLOCK, NULL, NULL, save_unlocked_cb, save);
   else
     hogarth_store_perform_async (self->store, save_work, secret_new (self->id, key, value),
                                  secret_free, NULL, NULL, secret_saved_cb, save);

@@ -276,7 +276,7 @@ refreshed_cb (GObject      *object,
   if (opened == NULL)
     {
       if (!self->closed)
-        _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_FAILED, error->message);
+        _hogarth_session_set_save_state (self, HOGARTH_SAVE_STATE_FAILED, error);
       return;
     }
 
@@ -420,7 +420,7 @@ store_save_failed_cb (HogarthSession *self,
     _hogarth_session_set_save_state (self,
                                      conflict ? HOGARTH_SAVE_STATE_CONFLICT
                                               : HOGARTH_SAVE_STATE_FAILED,
-                                     error->message);
+                                     error);
 }
 
 static void

@@ -159,7 +159,7 @@ exported_cb (GObject      *object,
   if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
     _hogarth_window_toast (self, _("Destination exported"));
   else
-    _hogarth_window_toast (self, error->message);
+    _hogarth_window_toast_error (self, error);
 }
 
 static void
@@ -198,7 +198,7 @@ export_loaded_cb (GObject      *object,
   stored = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
   if (stored == NULL)
     {
-      _hogarth_window_toast (self, error->message);
+      _hogarth_window_toast_error (self, error);
       return;
     }
 

@@ -27,7 +27,7 @@ exported_cb (GObject      *object,
   if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) != NULL)
     _hogarth_window_toast (self, _("Project exported, without its secrets"));
   else
-    _hogarth_window_toast (self, error->message);
+    _hogarth_window_toast_error (self, error);
 }
 
 /* The name's end says that it is a file, also where its user left it out. */

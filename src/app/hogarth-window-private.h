@@ -46,6 +46,8 @@ void _hogarth_window_class_templates_init    (HogarthWindowClass *klass);
 void _hogarth_window_init_drop               (HogarthWindow      *self);
 void _hogarth_window_import_pending          (HogarthWindow      *self);
 void _hogarth_window_actions_update          (HogarthWindow      *self);
+void _hogarth_window_toast_error             (HogarthWindow      *self,
+                                              const GError       *error);
 void _hogarth_window_toast                   (HogarthWindow      *self,
                                               const char         *text);
 void _hogarth_window_open_destination        (HogarthWindow      *self,

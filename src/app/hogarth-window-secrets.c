@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-secrets-window.h"
-#include "hogarth-store-secrets.h"
+#include "hogarth-store-key.h"
 #include "hogarth-window-private.h"
 
 static void
@@ -39,11 +39,14 @@ unlocked_cb (GObject      *object,
     return;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.unlock-secrets", TRUE);
-  if (!unlocked)
+  if (unlocked)
+    return;
+
+  if (hogarth_store_get_secrets_state (store) == HOGARTH_SECRETS_STATE_LOCKED)
     _hogarth_window_toast (self,
-                           hogarth_store_get_secrets_state (store) == HOGARTH_SECRETS_STATE_LOCKED
-                           ? _("The keyring is still locked. Everything but the secrets works.")
-                           : error->message);
+                           _("The keyring is still locked. Everything but the secrets works."));
+  else
+    _hogarth_window_toast_error (self, error);
 }
 
 /* One question of the keyring at a time. */
@@ -56,7 +59,8 @@ unlock_secrets_activated (GtkWidget  *widget,
   HogarthStore *store = hogarth_library_get_store (self->library);
 
   gtk_widget_action_set_enabled (widget, "win.unlock-secrets", FALSE);
-  hogarth_store_unlock_secrets_async (store, NULL, unlocked_cb, g_object_ref (self));
+  hogarth_store_key_async (store, HOGARTH_KEY_UNLOCK, NULL, NULL, unlocked_cb,
+                           g_object_ref (self));
 }
 
 void

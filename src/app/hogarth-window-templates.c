@@ -103,7 +103,7 @@ saved_loaded_cb (GObject      *object,
   g_free (saved);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
-      _hogarth_window_toast (self, error->message);
+      _hogarth_window_toast_error (self, error);
       return;
     }
 
@@ -155,7 +155,7 @@ destination_loaded_cb (GObject      *object,
 
   stored = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
   if (stored == NULL)
-    _hogarth_window_toast (self, error->message);
+    _hogarth_window_toast_error (self, error);
   else
     save_template (self, stored->destination, stored->tests);
 }
@@ -250,7 +250,7 @@ template_restored_cb (GObject      *object,
 
   g_task_propagate_pointer (G_TASK (result), &error);
   if (error != NULL)
-    _hogarth_window_toast (self, error->message);
+    _hogarth_window_toast_error (self, error);
   load_templates (self);
 }
 
@@ -276,7 +276,7 @@ template_removed_cb (GObject      *object,
 
   if (removed == NULL)
     {
-      _hogarth_window_toast (self, error->message);
+      _hogarth_window_toast_error (self, error);
       return;
     }
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-store-text.h"
 #include "hogarth-window-private.h"
 
 enum
@@ -92,7 +93,6 @@ make_library (HogarthWindow *self)
 {
   HogarthApplication *application = get_application (self);
   g_autofree char *project = hogarth_preferences_dup_string (get_preferences (self), "project");
-  const char *reason;
 
   self->library = hogarth_library_new (hogarth_application_get_store (application),
                                        hogarth_application_get_templates (application));
@@ -103,18 +103,13 @@ make_library (HogarthWindow *self)
   if (*project != '\0')
     hogarth_library_set_project_id (self->library, project);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIBRARY]);
-
-  reason = hogarth_store_get_read_only_reason (hogarth_application_get_store (application));
-  if (reason != NULL)
-    _hogarth_window_toast (self, reason);
 }
 
-/* The store's message names the path and says what to do. */
 static void
 show_failure (HogarthWindow *self,
               const GError  *failure)
 {
-  g_autofree char *description = g_markup_escape_text (failure->message, -1);
+  g_autofree char *description = hogarth_store_text_markup (failure);
 
   adw_status_page_set_description (self->failure_page, description);
   gtk_widget_set_visible (self->repair_button,
@@ -364,4 +359,13 @@ _hogarth_window_toast (HogarthWindow *self,
   g_autofree char *title = g_markup_escape_text (text, -1);
 
   hogarth_window_add_toast (self, adw_toast_new (title));
+}
+
+void
+_hogarth_window_toast_error (HogarthWindow *self,
+                             const GError  *error)
+{
+  g_autofree char *text = hogarth_store_text (error);
+
+  _hogarth_window_toast (self, text);
 }

@@ -15,217 +15,86 @@
 
 #include "hogarth-store-key.h"
 
-typedef gboolean (*HogarthKeyWork) (HogarthStore  *self,
-                                    const char    *passphrase,
-                                    GCancellable  *cancellable,
-                                    GError       **error);
-
 typedef struct
 {
-  HogarthKeyWork  work;
+  HogarthKeyCall  call;
   char           *passphrase; /* nullable */
-} HogarthKeyCall;
+} Work;
 
 static void
-hogarth_key_call_free (HogarthKeyCall *call)
+work_free (Work *work)
 {
-  if (call->passphrase != NULL)
-    sodium_memzero (call->passphrase, strlen (call->passphrase));
-  g_free (call->passphrase);
-  g_free (call);
+  if (work->passphrase != NULL)
+    sodium_memzero (work->passphrase, strlen (work->passphrase));
+  g_free (work->passphrase);
+  g_free (work);
+}
+
+static gboolean
+work_run (const Work    *work,
+          HogarthStore  *store,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  switch (work->call)
+    {
+    case HOGARTH_KEY_CHECK:
+      return hogarth_store_check_secrets (store, cancellable, error);
+
+    case HOGARTH_KEY_UNLOCK:
+      return hogarth_store_unlock_secrets (store, cancellable, error);
+
+    case HOGARTH_KEY_UNLOCK_WITH_PASSPHRASE:
+      return hogarth_store_unlock_with_passphrase (store, work->passphrase, error);
+
+    case HOGARTH_KEY_SET_PASSPHRASE:
+      return hogarth_store_set_passphrase (store, work->passphrase, error);
+
+    case HOGARTH_KEY_REKEY:
+      return hogarth_store_rekey (store, cancellable, error);
+
+    case HOGARTH_KEY_RESET:
+      return hogarth_store_reset_secrets (store, cancellable, error);
+
+    case HOGARTH_KEY_RESET_WITH_PASSPHRASE:
+      return hogarth_store_reset_with_passphrase (store, work->passphrase, error);
+
+    default:
+      g_return_val_if_reached (FALSE);
+    }
 }
 
 static void
-hogarth_key_call_in_thread (GTask        *task,
-                            gpointer      source_object,
-                            gpointer      task_data,
-                            GCancellable *cancellable)
+work_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
 {
-  HogarthKeyCall *call = task_data;
   GError *error = NULL;
 
-  if (call->work (source_object, call->passphrase, cancellable, &error))
+  if (work_run (task_data, source_object, cancellable, &error))
     g_task_return_pointer (task, GINT_TO_POINTER (TRUE), NULL);
   else
     g_task_return_error (task, error);
 }
 
-static void
-hogarth_key_call_start (GTask          *task,
-                        HogarthKeyWork  work,
-                        const char     *passphrase)
-{
-  HogarthKeyCall *call = g_new0 (HogarthKeyCall, 1);
-
-  call->work = work;
-  call->passphrase = g_strdup (passphrase);
-  g_task_set_task_data (task, call, (GDestroyNotify) hogarth_key_call_free);
-  g_task_run_in_thread (task, hogarth_key_call_in_thread);
-}
-
-static gboolean
-hogarth_store_check_secrets_work (HogarthStore  *self,
-                                  const char    *passphrase,
-                                  GCancellable  *cancellable,
-                                  GError       **error)
-{
-  return hogarth_store_check_secrets (self, cancellable, error);
-}
-
 void
-hogarth_store_check_secrets_async (HogarthStore        *self,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+hogarth_store_key_async (HogarthStore        *self,
+                         HogarthKeyCall       call,
+                         const char          *passphrase,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Work *work;
 
   g_return_if_fail (HOGARTH_IS_STORE (self));
 
-  g_task_set_source_tag (task, hogarth_store_check_secrets_async);
-  hogarth_key_call_start (task, hogarth_store_check_secrets_work, NULL);
-}
-
-static gboolean
-hogarth_store_unlock_secrets_work (HogarthStore  *self,
-                                   const char    *passphrase,
-                                   GCancellable  *cancellable,
-                                   GError       **error)
-{
-  return hogarth_store_unlock_secrets (self, cancellable, error);
-}
-
-void
-hogarth_store_unlock_secrets_async (HogarthStore        *self,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_return_if_fail (HOGARTH_IS_STORE (self));
-
-  g_task_set_source_tag (task, hogarth_store_unlock_secrets_async);
-  hogarth_key_call_start (task, hogarth_store_unlock_secrets_work, NULL);
-}
-
-static gboolean
-hogarth_store_unlock_with_passphrase_work (HogarthStore  *self,
-                                           const char    *passphrase,
-                                           GCancellable  *cancellable,
-                                           GError       **error)
-{
-  return hogarth_store_unlock_with_passphrase (self, passphrase, error);
-}
-
-void
-hogarth_store_unlock_with_passphrase_async (HogarthStore        *self,
-                                            const char          *passphrase,
-                                            GCancellable        *cancellable,
-                                            GAsyncReadyCallback  callback,
-                                            gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_return_if_fail (HOGARTH_IS_STORE (self));
-  g_return_if_fail (passphrase != NULL);
-
-  g_task_set_source_tag (task, hogarth_store_unlock_with_passphrase_async);
-  hogarth_key_call_start (task, hogarth_store_unlock_with_passphrase_work, passphrase);
-}
-
-static gboolean
-hogarth_store_set_passphrase_work (HogarthStore  *self,
-                                   const char    *passphrase,
-                                   GCancellable  *cancellable,
-                                   GError       **error)
-{
-  return hogarth_store_set_passphrase (self, passphrase, error);
-}
-
-void
-hogarth_store_set_passphrase_async (HogarthStore        *self,
-                                    const char          *passphrase,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_return_if_fail (HOGARTH_IS_STORE (self));
-  g_return_if_fail (passphrase != NULL);
-
-  g_task_set_source_tag (task, hogarth_store_set_passphrase_async);
-  hogarth_key_call_start (task, hogarth_store_set_passphrase_work, passphrase);
-}
-
-static gboolean
-hogarth_store_rekey_work (HogarthStore  *self,
-                          const char    *passphrase,
-                          GCancellable  *cancellable,
-                          GError       **error)
-{
-  return hogarth_store_rekey (self, cancellable, error);
-}
-
-void
-hogarth_store_rekey_async (HogarthStore        *self,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_return_if_fail (HOGARTH_IS_STORE (self));
-
-  g_task_set_source_tag (task, hogarth_store_rekey_async);
-  hogarth_key_call_start (task, hogarth_store_rekey_work, NULL);
-}
-
-static gboolean
-hogarth_store_reset_secrets_work (HogarthStore  *self,
-                                  const char    *passphrase,
-                                  GCancellable  *cancellable,
-                                  GError       **error)
-{
-  return hogarth_store_reset_secrets (self, cancellable, error);
-}
-
-void
-hogarth_store_reset_secrets_async (HogarthStore        *self,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_return_if_fail (HOGARTH_IS_STORE (self));
-
-  g_task_set_source_tag (task, hogarth_store_reset_secrets_async);
-  hogarth_key_call_start (task, hogarth_store_reset_secrets_work, NULL);
-}
-
-static gboolean
-hogarth_store_reset_with_passphrase_work (HogarthStore  *self,
-                                          const char    *passphrase,
-                                          GCancellable  *cancellable,
-                                          GError       **error)
-{
-  return hogarth_store_reset_with_passphrase (self, passphrase, error);
-}
-
-void
-hogarth_store_reset_with_passphrase_async (HogarthStore        *self,
-                                           const char          *passphrase,
-                                           GCancellable        *cancellable,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_return_if_fail (HOGARTH_IS_STORE (self));
-  g_return_if_fail (passphrase != NULL);
-
-  g_task_set_source_tag (task, hogarth_store_reset_with_passphrase_async);
-  hogarth_key_call_start (task, hogarth_store_reset_with_passphrase_work, passphrase);
+  work = g_new0 (Work, 1);
+  work->call = call;
+  work->passphrase = g_strdup (passphrase);
+  g_task_set_source_tag (task, hogarth_store_key_async);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_run_in_thread (task, work_in_thread);
 }

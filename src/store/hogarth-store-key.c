@@ -20,6 +20,10 @@
 
 #define CHECK_TEXT "hogarth"
 
+/* Of the token of an integration an empty row says that it must be entered again. */
+#define FORGET "DELETE FROM secret WHERE owner_id NOT IN (SELECT id FROM project);" \
+               "REPLACE INTO secret SELECT owner_id, input_key, x'' FROM secret"
+
 /* The row of the table vault: how the key is kept. */
 typedef struct
 {
@@ -107,7 +111,8 @@ hogarth_store_count_secrets (HogarthStore *self)
 
   if (!hogarth_store_enter (self, NULL))
     return 0;
-  rows = hogarth_database_query (self->database, NULL, "SELECT count (*) FROM secret", "");
+  rows = hogarth_database_query (self->database, NULL,
+                                 "SELECT count (*) FROM secret WHERE sealed <> x''", "");
   if (rows != NULL && hogarth_rows_next (rows, NULL))
     count = hogarth_rows_get_int (rows, 0);
   g_clear_pointer (&rows, hogarth_rows_end);
@@ -252,7 +257,8 @@ hogarth_store_reseal (HogarthStore  *self,
                                  error))
     return FALSE;
   rows = hogarth_database_query (self->database, &local,
-                                 "SELECT owner_id, input_key, sealed FROM secret", "");
+                                 "SELECT owner_id, input_key, sealed FROM secret"
+                                 " WHERE sealed <> x''", "");
   while (local == NULL && rows != NULL && hogarth_rows_next (rows, &local))
     hogarth_store_reseal_one (self, old, seal, rows, &local);
   g_clear_pointer (&rows, hogarth_rows_end);
@@ -290,7 +296,7 @@ hogarth_store_change_key (HogarthStore        *self,
   if (!hogarth_store_begin (self, error))
     return FALSE;
   self->wipe = TRUE;
-  if ((!forget || hogarth_database_execute (self->database, "DELETE FROM secret", error)) &&
+  if ((!forget || hogarth_database_execute (self->database, FORGET, error)) &&
       hogarth_store_reseal (self, old, seal, error))
     changed = hogarth_database_run (self->database, error,
                                     "UPDATE vault SET key_id = ?, check_sealed = ?, salt = ?,"
@@ -622,46 +628,6 @@ hogarth_store_rekey (HogarthStore  *self,
     return FALSE;
 
   return hogarth_store_make_key (self, &before, FALSE, cancellable, error);
-}
-
-GStrv
-hogarth_store_list_lost_secrets (HogarthStore  *self,
-                                 GError       **error)
-{
-  g_autoptr(GStrvBuilder) lost = g_strv_builder_new ();
-  g_autoptr(HogarthSeal) seal = NULL;
-  g_autoptr(HogarthRows) rows = NULL;
-  GError *local = NULL;
-
-  g_return_val_if_fail (HOGARTH_IS_STORE (self), NULL);
-
-  if (!hogarth_store_enter (self, error))
-    return NULL;
-  seal = hogarth_store_ref_seal (self, NULL);
-  rows = hogarth_database_query (self->database, &local,
-                                 "SELECT owner_id, input_key, sealed FROM secret"
-                                 " ORDER BY owner_id, input_key", "");
-  while (rows != NULL && hogarth_rows_next (rows, &local))
-    {
-      HogarthSealContext context = { self->database_id, hogarth_rows_get_text (rows, 0),
-                                     hogarth_rows_get_text (rows, 1) };
-      g_autoptr(GBytes) sealed = hogarth_rows_dup_bytes (rows, 2);
-      char *text = seal != NULL ? hogarth_seal_decrypt (seal, &context, sealed, NULL) : NULL;
-
-      if (text == NULL)
-        g_strv_builder_add_many (lost, context.owner_id, context.input_key, NULL);
-      else
-        sodium_free (text);
-    }
-  g_clear_pointer (&rows, hogarth_rows_end);
-  hogarth_store_leave (self);
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  return g_strv_builder_end (lost);
 }
 
 gboolean

@@ -3,9 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * These functions take long (a passphrase is derived for about half a second) and may wait for
- * the keyring. The window calls the asynchronous ones: each runs on a thread of its own, so that
- * saving does not wait, and is finished with hogarth_store_perform_finish (), whose result is
- * only a sign of success. What they change is told by the store's property secrets-state.
+ * the keyring. The window calls hogarth_store_key_async () instead. What they change is told by the
+ * store's property secrets-state.
  */
 
 #pragma once
@@ -26,12 +25,6 @@ gboolean hogarth_store_check_secrets (HogarthStore  *self,
                                       GCancellable  *cancellable,
                                       GError       **error);
 
-/** hogarth_store_check_secrets_async: */
-void hogarth_store_check_secrets_async (HogarthStore        *self,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
-
 /**
  * hogarth_store_get_has_passphrase:
  *
@@ -49,13 +42,6 @@ gboolean hogarth_store_unlock_with_passphrase (HogarthStore  *self,
                                                const char    *passphrase,
                                                GError       **error);
 
-/** hogarth_store_unlock_with_passphrase_async: the passphrase is copied, and wiped in the end */
-void hogarth_store_unlock_with_passphrase_async (HogarthStore        *self,
-                                                 const char          *passphrase,
-                                                 GCancellable        *cancellable,
-                                                 GAsyncReadyCallback  callback,
-                                                 gpointer             user_data);
-
 /**
  * hogarth_store_set_passphrase:
  *
@@ -66,13 +52,6 @@ void hogarth_store_unlock_with_passphrase_async (HogarthStore        *self,
 gboolean hogarth_store_set_passphrase (HogarthStore  *self,
                                        const char    *passphrase,
                                        GError       **error);
-
-/** hogarth_store_set_passphrase_async: the passphrase is copied, and wiped in the end */
-void hogarth_store_set_passphrase_async (HogarthStore        *self,
-                                         const char          *passphrase,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
 
 /**
  * hogarth_store_keep_secrets_in_memory:
@@ -93,37 +72,17 @@ gboolean hogarth_store_rekey (HogarthStore  *self,
                               GCancellable  *cancellable,
                               GError       **error);
 
-/** hogarth_store_rekey_async: */
-void hogarth_store_rekey_async (HogarthStore        *self,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
-
-/**
- * hogarth_store_list_lost_secrets:
- *
- * Returns: (transfer full) (nullable): identifier of the owner and input key, one after
- *   the other, of every stored secret that the present key does not open
- */
-GStrv hogarth_store_list_lost_secrets (HogarthStore  *self,
-                                       GError       **error);
-
 /**
  * hogarth_store_reset_secrets:
  *
- * Forgets every stored secret and makes a new key. For the state lost.
+ * Forgets every stored secret and makes a new key. For the state lost. What was forgotten is listed
+ * by hogarth_store_list_missing_secrets () until it is entered again.
  *
  * Returns: %FALSE on error
  */
 gboolean hogarth_store_reset_secrets (HogarthStore  *self,
                                       GCancellable  *cancellable,
                                       GError       **error);
-
-/** hogarth_store_reset_secrets_async: */
-void hogarth_store_reset_secrets_async (HogarthStore        *self,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
 
 /**
  * hogarth_store_reset_with_passphrase:
@@ -137,11 +96,41 @@ gboolean hogarth_store_reset_with_passphrase (HogarthStore  *self,
                                               const char    *passphrase,
                                               GError       **error);
 
-/** hogarth_store_reset_with_passphrase_async: the passphrase is copied, and wiped in the end */
-void hogarth_store_reset_with_passphrase_async (HogarthStore        *self,
-                                                const char          *passphrase,
-                                                GCancellable        *cancellable,
-                                                GAsyncReadyCallback  callback,
-                                                gpointer             user_data);
+/**
+ * HogarthKeyCall:
+ * @HOGARTH_KEY_CHECK: hogarth_store_check_secrets ()
+ * @HOGARTH_KEY_UNLOCK: hogarth_store_unlock_secrets ()
+ * @HOGARTH_KEY_UNLOCK_WITH_PASSPHRASE: hogarth_store_unlock_with_passphrase ()
+ * @HOGARTH_KEY_SET_PASSPHRASE: hogarth_store_set_passphrase ()
+ * @HOGARTH_KEY_REKEY: hogarth_store_rekey ()
+ * @HOGARTH_KEY_RESET: hogarth_store_reset_secrets ()
+ * @HOGARTH_KEY_RESET_WITH_PASSPHRASE: hogarth_store_reset_with_passphrase ()
+ *
+ * What hogarth_store_key_async () does.
+ */
+typedef enum {
+  HOGARTH_KEY_CHECK,
+  HOGARTH_KEY_UNLOCK,
+  HOGARTH_KEY_UNLOCK_WITH_PASSPHRASE,
+  HOGARTH_KEY_SET_PASSPHRASE,
+  HOGARTH_KEY_REKEY,
+  HOGARTH_KEY_RESET,
+  HOGARTH_KEY_RESET_WITH_PASSPHRASE
+} HogarthKeyCall;
+
+/**
+ * hogarth_store_key_async:
+ * @call: which of the functions above
+ * @passphrase: (nullable): for those that need one; copied, and the copy wiped in the end
+ *
+ * Runs the call on a thread of its own: a prompt of the keyring does not hold up saving. Finish
+ * with hogarth_store_perform_finish (), whose result is only a sign of success.
+ */
+void hogarth_store_key_async (HogarthStore        *self,
+                              HogarthKeyCall       call,
+                              const char          *passphrase,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data);
 
 G_END_DECLS

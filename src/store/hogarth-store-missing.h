@@ -21,19 +21,21 @@ GStrv hogarth_store_list_stored_secrets (HogarthStore  *self,
 
 /**
  * HogarthMissingSecret:
- * @destination_id: identifier of the destination
- * @destination_name: (nullable): its name
- * @input_key: key of the input
- * @input_label: label of the input
+ * @kind: %HOGARTH_STORE_DESTINATION, or %HOGARTH_STORE_PROJECT for the token of an integration
+ * @owner_id: identifier of the destination or project
+ * @owner_name: (nullable): its name
+ * @input_key: key of the input, or identifier of the integration
+ * @input_label: label of the input, or name of the integration
  *
- * A destination's input that says it has a secret, which cannot be read.
+ * A secret that was entered and cannot be read.
  */
 typedef struct
 {
-  char *destination_id;
-  char *destination_name;
-  char *input_key;
-  char *input_label;
+  HogarthStoreKind  kind;
+  char             *owner_id;
+  char             *owner_name;
+  char             *input_key;
+  char             *input_label;
 } HogarthMissingSecret;
 
 /**
@@ -45,10 +47,11 @@ void hogarth_missing_secret_free (HogarthMissingSecret *self);
 /**
  * hogarth_store_list_missing_secrets:
  *
- * Looks through all destinations that are not in the bin. While there is no key every stored
- * secret is missing; those that are held in memory are not.
+ * Looks through all destinations and projects that are not in the bin. While there is no key every
+ * stored secret is missing; those that are held in memory are not.
  *
- * Returns: (transfer container) (element-type HogarthMissingSecret) (nullable): by destination
+ * Returns: (transfer container) (element-type HogarthMissingSecret) (nullable): by destination,
+ *   then by project
  */
 GPtrArray *hogarth_store_list_missing_secrets (HogarthStore  *self,
                                                GCancellable  *cancellable,

@@ -253,8 +253,8 @@ hogarth_store_load_secrets (HogarthStore  *self,
   seal = hogarth_store_ref_seal (self, NULL);
   if (seal != NULL)
     rows = hogarth_database_query (self->database, &local,
-                                   "SELECT input_key, sealed FROM secret WHERE owner_id = ?", "s",
-                                   owner_id);
+                                   "SELECT input_key, sealed FROM secret WHERE owner_id = ?"
+                                   " AND sealed <> x''", "s", owner_id);
   while (rows != NULL && hogarth_rows_next (rows, &local))
     secrets = hogarth_store_open_secret (self, seal, owner_id, rows, secrets);
   g_clear_pointer (&rows, hogarth_rows_end);

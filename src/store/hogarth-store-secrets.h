@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  * @HOGARTH_SECRETS_STATE_LOCKED: the keyring is locked; unlock again to ask
  * @HOGARTH_SECRETS_STATE_PASSPHRASE: hogarth_store_unlock_with_passphrase () is needed
  * @HOGARTH_SECRETS_STATE_LOST: the key is gone or is not the right one: the stored secrets
- *   must be entered again (hogarth_store_list_lost_secrets (), hogarth_store_reset_secrets ())
+ *   must be entered again (hogarth_store_list_missing_secrets ())
  * @HOGARTH_SECRETS_STATE_MEMORY: secrets are kept until the program ends
  */
 typedef enum {
@@ -58,17 +58,6 @@ HogarthSecretsState hogarth_store_get_secrets_state (HogarthStore *self);
 gboolean hogarth_store_unlock_secrets (HogarthStore  *self,
                                        GCancellable  *cancellable,
                                        GError       **error);
-
-/**
- * hogarth_store_unlock_secrets_async:
- *
- * The same on a thread of its own: a prompt of the keyring does not hold up saving. Finish
- * with hogarth_store_perform_finish (), whose result is only a sign of success.
- */
-void hogarth_store_unlock_secrets_async (HogarthStore        *self,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
 
 /**
  * hogarth_store_set_secret:

@@ -4,9 +4,12 @@
 
 #include <gtk/gtk.h>
 
+#include "hogarth-missing-item.h"
 #include "hogarth-mocks.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-source-tools.h"
+#include "hogarth-store-missing.h"
+#include "hogarth-store-text.h"
 #include "hogarth-value-text.h"
 
 static void
@@ -126,6 +129,57 @@ test_toggle_comment (void)
   g_assert_cmpstr (restored, ==, "  a\n\n  // b");
 }
 
+/* Each has a sentence of its own, the store's words after it; what others say stands alone. */
+static void
+test_store_errors (void)
+{
+  g_autoptr(GHashTable) sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "1:2: a & b");
+  g_autofree char *alone = hogarth_store_text (other);
+  g_autofree char *markup = hogarth_store_text_markup (other);
+
+  for (int code = HOGARTH_STORE_ERROR_OPEN; code <= HOGARTH_STORE_ERROR_IO; code++)
+    {
+      g_autoptr(GError) error = g_error_new_literal (HOGARTH_STORE_ERROR, code, "the detail");
+      g_autofree char *text = hogarth_store_text (error);
+
+      g_assert_true (g_str_has_suffix (text, ". (the detail)"));
+      g_assert_cmpuint (g_utf8_strlen (text, -1), <, 160);
+      g_assert_true (g_hash_table_add (sentences, g_steal_pointer (&text)));
+    }
+  g_assert_cmpstr (alone, ==, "1:2: a & b");
+  g_assert_cmpstr (markup, ==, "1:2: a &amp; b");
+}
+
+/* One row an owner; only destinations can be opened. */
+static void
+test_missing_items (void)
+{
+  HogarthMissingSecret secrets[] = {
+    { HOGARTH_STORE_DESTINATION, (char *) "d", (char *) "", (char *) "k", (char *) "Token" },
+    { HOGARTH_STORE_DESTINATION, (char *) "d", (char *) "", (char *) "l", (char *) "Key" },
+    { HOGARTH_STORE_PROJECT, (char *) "p", (char *) "Acme", (char *) "7", (char *) "Team" },
+  };
+  g_autoptr(GPtrArray) missing = g_ptr_array_new ();
+  g_autoptr(GListModel) items = NULL;
+  g_autoptr(HogarthMissingItem) destination = NULL;
+  g_autoptr(HogarthMissingItem) project = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    g_ptr_array_add (missing, &secrets[i]);
+  items = hogarth_missing_items_new (missing);
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, 2);
+  destination = g_list_model_get_item (items, 0);
+  project = g_list_model_get_item (items, 1);
+  g_assert_true (hogarth_missing_item_is_destination (destination));
+  g_assert_cmpstr (hogarth_missing_item_get_title (destination), ==, "Untitled Destination");
+  g_assert_cmpstr (hogarth_missing_item_get_inputs (destination), ==, "Token, Key");
+  g_assert_false (hogarth_missing_item_is_destination (project));
+  g_assert_cmpstr (hogarth_missing_item_get_id (project), ==, "p");
+  g_assert_cmpstr (hogarth_missing_item_get_title (project), ==, "Integrations of Acme");
+  g_assert_cmpstr (hogarth_missing_item_get_inputs (project), ==, "Team");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -138,6 +192,8 @@ main (int   argc,
   g_test_add_func ("/app/source-tools/toggle-comment", test_toggle_comment);
   g_test_add_func ("/app/mocks/with-answer", test_mocks);
   g_test_add_func ("/app/source-buffer/replace-keeps-cursor", test_replace_keeps_cursor);
+  g_test_add_func ("/app/missing-items", test_missing_items);
+  g_test_add_func ("/app/store-text/errors", test_store_errors);
 
   return g_test_run ();
 }

@@ -20,6 +20,9 @@ import sys
 import tempfile
 import time
 
+N_OLD = 2000
+OUTCOMES_MIGRATION = 5
+
 
 class Broken(Exception):
     pass
@@ -47,6 +50,10 @@ class Crash:
         self.path = folder / 'hogarth.db'
         self.file = folder / 'project.json'
         self.must_have = {}
+        self.schema = []
+        self.longest = {'queue': 2.5}  # seconds until a kill, by command
+        self.durations = {}  # of a whole migration, by the version it begins with
+        self.interrupted = 0
 
     def run(self, *arguments):
         return subprocess.run([self.worker, *map(str, arguments)], check=True,
@@ -55,12 +62,15 @@ class Crash:
     def start(self):
         self.run('make', self.path)
         self.run('export', self.path, self.file)
+        database = connect(self.path)
+        self.schema = sorted(database.execute('SELECT name, sql FROM sqlite_schema'))
+        database.close()
 
     def kill(self, *arguments):
         """Runs for a random time, kills, and returns what it had printed."""
         process = subprocess.Popen([self.worker, *map(str, arguments)], text=True,
                                    stdout=subprocess.PIPE)
-        limit = self.random.uniform(0.005, 0.6 if arguments[0] != 'queue' else 2.5)
+        limit = self.random.uniform(0.005, self.longest.get(arguments[0], 0.6))
         try:
             process.wait(timeout=limit)
         except subprocess.TimeoutExpired:
@@ -114,33 +124,83 @@ class Crash:
         database.commit()
         database.close()
 
-    def migrations_(self, number):
-        path = self.folder / 'old.db'
+    def make_old(self, path, version):
+        """A database as an earlier version of the program left it."""
         database = sqlite3.connect(path)
-        version = self.random.randint(1, len(self.migrations) - 1)
         for migration in self.migrations[:version]:
             database.executescript(migration.read_text())
         database.execute(f'PRAGMA user_version = {version}')
         database.execute("INSERT INTO project VALUES ('p', 'A', 1, 0, 0, 0, '{\"id\":\"p\"}')")
         database.executemany("INSERT INTO destination (id, project_id, name, type, enabled,"
                              " created_at, updated_at, source, document) VALUES (?, 'p', 'N', 'd',"
-                             " 1, 0, 0, 'word', '{}')", [(f'd{i}',) for i in range(300)])
+                             " 1, 0, 0, 'word', '{}')", [(f'd{i}',) for i in range(N_OLD)])
+        database.executemany("INSERT INTO test_case VALUES (?, 0, '{}')",
+                             [(f'd{i}',) for i in range(0, N_OLD, 2)])
         database.commit()
         database.close()
-        self.kill('migrate', path)
-        self.run('migrate', path)
+
+    def check_migrated(self, path, version):
         database = connect(path)
-        found = database.execute("SELECT count (*) FROM destination_search ('word')").fetchone()[0]
-        if found != 300:
-            raise Broken(f'{found} of 300 destinations are in the index')
+        reached, = database.execute('PRAGMA user_version').fetchone()
+        if reached != len(self.migrations):
+            raise Broken(f'migration from {version} ended at {reached}')
+        found, = database.execute("SELECT count (*) FROM destination_search ('word')").fetchone()
+        if found != N_OLD:
+            raise Broken(f'{found} of {N_OLD} destinations are in the index')
+        counted, = database.execute('SELECT sum (n_tests) FROM destination').fetchone()
+        if version < OUTCOMES_MIGRATION and counted != N_OLD / 2:
+            raise Broken(f'{counted} of {N_OLD // 2} test cases are counted')
+        tables = sorted(database.execute('SELECT name, sql FROM sqlite_schema'))
+        if tables != self.schema:
+            raise Broken(f'the schema is another one than that of a new database: {tables}')
         database.close()
+
+    def check_aside(self, path, version):
+        """Whatever happens, the copy is not there or is all of what was."""
+        aside = path.with_name(f'{path.name}.before-{version + 1}')
+        if aside.exists():
+            database = connect(aside)
+            found, = database.execute('SELECT count (*) FROM destination').fetchone()
+            kept, = database.execute('PRAGMA user_version').fetchone()
+            database.close()
+            if found != N_OLD or kept != version:
+                raise Broken(f'the copy aside has {found} destinations and version {kept}')
+        return aside.exists()
+
+    def migrations_(self, number):
+        path = self.folder / 'old.db'
+        version = self.random.randint(1, len(self.migrations) - 1)
+        self.make_old(path, version)
+        self.longest['migrate'] = self.durations[version]
+        self.kill('migrate', path)
+        database = connect(path)
+        between, = database.execute('PRAGMA user_version').fetchone()
+        database.close()
+        self.interrupted += between < len(self.migrations)
+        self.check_aside(path, version)
+        self.run('migrate', path)
+        self.check_migrated(path, version)
+        if not self.check_aside(path, version):
+            raise Broken('there is no copy aside')
         for left in self.folder.glob('old.db*'):
             left.unlink()
+
+    def time_migration(self, version):
+        path = self.folder / 'old.db'
+        self.make_old(path, version)
+        begun = time.monotonic()
+        self.run('migrate', path)
+        seconds = time.monotonic() - begun
+        for left in self.folder.glob('old.db*'):
+            left.unlink()
+        return seconds
 
     def crash(self, kills):
         self.start()
         ways = [self.edits, self.queue, self.imports, self.migrations_]
         counts = {way.__name__.rstrip('_'): 0 for way in ways}
+        self.durations = {version: self.time_migration(version)
+                          for version in range(1, len(self.migrations))}
         for number in range(kills):
             way = ways[number % len(ways)]
             way(number)
@@ -149,7 +209,7 @@ class Crash:
         self.run('migrate', self.path)
         present = self.check()
         marks = sum(map(len, self.must_have.values()))
-        print(f'# {kills} kills {counts}: {marks} acknowledged edits, none lost; '
+        print(f'# {kills} kills {counts}, {self.interrupted} within a migration: {marks} acknowledged edits, none lost; '
               f'{sum(map(len, present.values())) // 1024} KiB of source')
 
     def two(self, edits):

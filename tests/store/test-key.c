@@ -5,6 +5,7 @@
 
 #include "hogarth-store-key.h"
 #include "hogarth-store-missing.h"
+#include "hogarth-store-projects.h"
 #include "secrets-fixture.h"
 
 /* What is entered while there is no key waits in memory, and is stored by whoever brings one. */
@@ -111,30 +112,33 @@ test_async (Fixture       *fixture,
 {
   Answer answer = { 0 };
 
-  hogarth_store_check_secrets_async (fixture->store, NULL, answer_cb, &answer);
+  hogarth_store_key_async (fixture->store, HOGARTH_KEY_CHECK, NULL, NULL, answer_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_no_error (answer.error);
   answer.done = FALSE;
-  hogarth_store_set_passphrase_async (fixture->store, "correct horse", NULL, answer_cb, &answer);
+  hogarth_store_key_async (fixture->store, HOGARTH_KEY_SET_PASSPHRASE, "correct horse", NULL,
+                           answer_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_no_error (answer.error);
 
   answer.done = FALSE;
-  hogarth_store_unlock_with_passphrase_async (fixture->store, "wrong", NULL, answer_cb, &answer);
+  hogarth_store_key_async (fixture->store, HOGARTH_KEY_UNLOCK_WITH_PASSPHRASE, "wrong", NULL,
+                           answer_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_error (answer.error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS);
   answer.done = FALSE;
-  hogarth_store_unlock_with_passphrase_async (fixture->store, "correct horse", NULL, answer_cb,
-                                              &answer);
+  hogarth_store_key_async (fixture->store, HOGARTH_KEY_UNLOCK_WITH_PASSPHRASE, "correct horse", NULL,
+                           answer_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_no_error (answer.error);
 
   answer.done = FALSE;
-  hogarth_store_reset_with_passphrase_async (fixture->store, "battery", NULL, answer_cb, &answer);
+  hogarth_store_key_async (fixture->store, HOGARTH_KEY_RESET_WITH_PASSPHRASE, "battery", NULL,
+                           answer_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_no_error (answer.error);
   answer.done = FALSE;
-  hogarth_store_reset_secrets_async (fixture->store, NULL, answer_cb, &answer);
+  hogarth_store_key_async (fixture->store, HOGARTH_KEY_RESET, NULL, NULL, answer_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_no_error (answer.error);
   assert_state (fixture->store, HOGARTH_SECRETS_STATE_READY);
@@ -225,7 +229,7 @@ test_remove_passphrase (Fixture       *fixture,
   g_assert_false (hogarth_store_check_secrets (fixture->store, NULL, NULL));
   g_assert_true (hogarth_store_get_has_passphrase (fixture->store));
   g_assert_true (hogarth_store_unlock_with_passphrase (fixture->store, "correct horse", &error));
-  hogarth_store_rekey_async (fixture->store, NULL, answer_cb, &answer);
+  hogarth_store_key_async (fixture->store, HOGARTH_KEY_REKEY, NULL, NULL, answer_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_no_error (answer.error);
   g_assert_false (hogarth_store_get_has_passphrase (fixture->store));
@@ -250,28 +254,47 @@ save_with_secret (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
+/* @expected: "owner:key:label owner:key:label ", in order. */
 static void
 assert_missing (Fixture    *fixture,
-                const char *expected_id)
+                const char *expected)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) missing =
     hogarth_store_list_missing_secrets (fixture->store, NULL, &error);
-  const HogarthMissingSecret *secret;
+  g_autoptr(GString) found = g_string_new (NULL);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (missing->len, ==, expected_id != NULL ? 1 : 0);
-  if (expected_id == NULL)
-    return;
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const HogarthMissingSecret *secret = missing->pdata[i];
 
-  secret = g_ptr_array_index (missing, 0);
-  g_assert_cmpstr (secret->destination_id, ==, expected_id);
-  g_assert_cmpstr (secret->destination_name, ==, "Orders");
-  g_assert_cmpstr (secret->input_key, ==, "token");
-  g_assert_cmpstr (secret->input_label, ==, "Token");
+      g_assert_true (g_str_equal (secret->owner_id, fixture->project_id) ==
+                     (secret->kind == HOGARTH_STORE_PROJECT));
+      g_string_append_printf (found, "%s:%s:%s ", secret->owner_name, secret->input_key,
+                              secret->input_label);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
 }
 
-/* What must be entered again is known before and after there is a new key, until it is entered. */
+static void
+add_integration (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthStoredProject) stored =
+    hogarth_store_load_project (fixture->store, fixture->project_id, &error);
+  g_autoptr(HogData) list =
+    hog_data_from_json ("[{\"id\":7,\"kind\":\"slack\",\"name\":\"Team\",\"config\":{}}]", -1, &error);
+  g_autoptr(HogarthProject) project = NULL;
+
+  g_assert_no_error (error);
+  project = hogarth_project_with_field (stored->project, "integrations", list);
+  hogarth_store_save_project (fixture->store, stored->version, project, &error);
+  g_assert_no_error (error);
+}
+
+/* What must be entered again is known before and after there is a new key, until it is entered:
+ * inputs of destinations, and tokens of integrations, of those that the project does not know too. */
 static void
 test_missing (Fixture       *fixture,
               gconstpointer  data)
@@ -280,13 +303,17 @@ test_missing (Fixture       *fixture,
   g_autofree char *plain G_GNUC_UNUSED = fixture_add_destination (fixture, "Plain", "https://acme.test");
   g_autoptr(HogData) value = hog_data_new_string ("s3cr3t-Value-2");
   g_auto(GStrv) stored = NULL;
+  g_auto(GStrv) none = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
-  assert_missing (fixture, NULL);
+  assert_missing (fixture, "");
   set_secret (fixture->store, id, "token", "s3cr3t-Value");
   save_with_secret (fixture, id);
-  assert_missing (fixture, NULL);
+  add_integration (fixture);
+  set_secret (fixture->store, fixture->project_id, "7", "s3cr3t-Token");
+  set_secret (fixture->store, fixture->project_id, "8", "s3cr3t-Token-8");
+  assert_missing (fixture, "");
   stored = hogarth_store_list_stored_secrets (fixture->store, id, &error);
   g_assert_no_error (error);
   g_assert_cmpstrv (stored, ((const char *const []) { "token", NULL }));
@@ -296,12 +323,24 @@ test_missing (Fixture       *fixture,
   fixture_reopen (fixture);
   g_assert_false (hogarth_store_check_secrets (fixture->store, NULL, NULL));
   assert_state (fixture->store, HOGARTH_SECRETS_STATE_LOST);
-  assert_missing (fixture, id);
+  assert_missing (fixture, "Orders:token:Token Acme:7:Team Acme:8:8 ");
   g_assert_true (hogarth_store_reset_secrets (fixture->store, NULL, &error));
   g_assert_no_error (error);
-  assert_missing (fixture, id);
+  assert_missing (fixture, "Orders:token:Token Acme:7:Team Acme:8:8 ");
+  none = hogarth_store_list_stored_secrets (fixture->store, fixture->project_id, &error);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+
+  /* Another change of the key does not stumble over what is not there. */
+  g_assert_true (hogarth_store_rekey (fixture->store, NULL, &error));
+  g_assert_no_error (error);
   g_assert_true (hogarth_store_keep_secret (fixture->store, id, "token", value, &error));
-  assert_missing (fixture, NULL);
+  assert_missing (fixture, "Acme:7:Team Acme:8:8 ");
+  g_assert_true (hogarth_store_keep_secret (fixture->store, fixture->project_id, "7", value,
+                                            &error));
+  g_assert_true (hogarth_store_keep_secret (fixture->store, fixture->project_id, "8", NULL,
+                                            &error));
+  assert_missing (fixture, "");
+  assert_secret (fixture->store, fixture->project_id, "7", "s3cr3t-Value-2");
 }
 
 #define ADD(path, function) \

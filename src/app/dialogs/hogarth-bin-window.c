@@ -15,6 +15,7 @@
 #include "hogarth-closures.h"
 #include "hogarth-list-search.h"
 #include "hogarth-store-projects.h"
+#include "hogarth-store-text.h"
 
 struct _HogarthBinWindow
 {
@@ -65,6 +66,15 @@ show_toast (HogarthBinWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
+static void
+show_error (HogarthBinWindow *self,
+            const GError     *error)
+{
+  g_autofree char *text = hogarth_store_text (error);
+
+  show_toast (self, text);
+}
+
 static HogarthBinItem *
 get_selected (HogarthBinWindow *self)
 {
@@ -107,6 +117,7 @@ listed_cb (GObject      *object,
   g_autoptr(HogarthBinWindow) self = user_data;
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *description = NULL;
   gboolean first = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "loading") == 0;
 
   items = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
@@ -124,7 +135,8 @@ listed_cb (GObject      *object,
     }
   else
     {
-      adw_status_page_set_description (self->problem_page, error->message);
+      description = hogarth_store_text_markup (error);
+      adw_status_page_set_description (self->problem_page, description);
       gtk_stack_set_visible_child_name (self->pages, "problem");
     }
 
@@ -165,7 +177,7 @@ restored_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
-    show_toast (self, error->message);
+    show_error (self, error);
 }
 
 static void
@@ -202,7 +214,7 @@ removed_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
-    show_toast (self, error->message);
+    show_error (self, error);
 }
 
 static void

@@ -11,6 +11,7 @@
 
 #include "hogarth-database-window.h"
 #include "hogarth-maintenance.h"
+#include "hogarth-store-text.h"
 
 #define PROGRESS_MS 100
 
@@ -97,6 +98,7 @@ run_cb (GObject      *object,
   const char *path = hogarth_maintenance_get_path (maintenance);
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) problems = hogarth_maintenance_run_finish (maintenance, result, &error);
+  g_autofree char *detail = NULL;
 
   g_clear_handle_id (&self->progress, g_source_remove);
   g_clear_object (&self->running);
@@ -104,13 +106,15 @@ run_cb (GObject      *object,
   if (self->store == NULL)
     return;
 
+  if (error != NULL)
+    detail = hogarth_store_text (error);
   set_enabled (self, TRUE);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_result (self, "process-stop-symbolic", _("Cancelled"), NULL);
   else if (error != NULL)
     show_result (self, "dialog-error-symbolic",
                  path != NULL ? _("There is no backup") : _("The database could not be checked"),
-                 error->message);
+                 detail);
   else if (path != NULL)
     show_result (self, "emblem-ok-symbolic", _("Backed up"), path);
   else if (problems[0] == NULL)

@@ -15,6 +15,7 @@
 #include "hogarth-history-work.h"
 #include "hogarth-line-diff.h"
 #include "hogarth-list-search.h"
+#include "hogarth-store-text.h"
 #include "hogarth-window.h"
 
 struct _HogarthHistoryWindow
@@ -87,6 +88,15 @@ show_toast (HogarthHistoryWindow *self,
   g_autofree char *title = g_markup_escape_text (text, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+}
+
+static void
+show_error (HogarthHistoryWindow *self,
+            const GError         *error)
+{
+  g_autofree char *text = hogarth_store_text (error);
+
+  show_toast (self, text);
 }
 
 static HogarthHistoryItem *
@@ -168,6 +178,7 @@ compared_cb (GObject      *object,
   g_autoptr(HogarthHistoryWindow) self = user_data;
   g_autoptr(HogarthHistoryComparison) comparison = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *description = NULL;
 
   comparison = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -179,7 +190,8 @@ compared_cb (GObject      *object,
       show_comparison (self, comparison);
       return;
     }
-  adw_status_page_set_description (self->unreadable_page, error->message);
+  description = hogarth_store_text_markup (error);
+  adw_status_page_set_description (self->unreadable_page, description);
   gtk_stack_set_visible_child_name (self->details, "unreadable");
 }
 
@@ -264,6 +276,7 @@ listed_cb (GObject      *object,
   g_autoptr(HogarthHistoryWindow) self = user_data;
   g_autoptr(HogarthHistoryListing) listing = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *description = NULL;
 
   listing = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -275,7 +288,8 @@ listed_cb (GObject      *object,
       show_listing (self, listing);
       return;
     }
-  adw_status_page_set_description (self->problem_page, error->message);
+  description = hogarth_store_text_markup (error);
+  adw_status_page_set_description (self->problem_page, description);
   gtk_stack_set_visible_child_name (self->pages, "problem");
 }
 
@@ -336,7 +350,7 @@ fetched_cb (GObject      *object,
   if (version == NULL)
     {
       selected_cb (self);
-      show_toast (self, error->message);
+      show_error (self, error);
       return;
     }
 
@@ -370,7 +384,7 @@ named_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
-    show_toast (self, error->message);
+    show_error (self, error);
   else if (self->session != NULL)
     request_list (self);
 }

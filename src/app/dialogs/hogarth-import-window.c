@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-import-window.h"
+#include "hogarth-store-text.h"
 
 /* What ends sooner needs no window. */
 #define PATIENCE_MS 400
@@ -112,6 +113,7 @@ run_cb (GObject      *object,
 {
   g_autoptr(HogarthImportWindow) self = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
 
   clear_sources (self);
   if (hogarth_import_job_run_finish (self->job, result, &error))
@@ -125,7 +127,9 @@ run_cb (GObject      *object,
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_window_destroy (GTK_WINDOW (self));
   else
-    show_report (self, error->message);
+    text = hogarth_store_text (error);
+  if (text != NULL)
+    show_report (self, text);
 }
 
 static gboolean

@@ -12,6 +12,7 @@
 #include "hogarth-exchange-work.h"
 #include "hogarth-plan-item.h"
 #include "hogarth-plan-window.h"
+#include "hogarth-store-text.h"
 
 #define PROGRESS_MS 100
 
@@ -66,6 +67,15 @@ show_problem (HogarthPlanWindow *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.import", FALSE);
 }
 
+static void
+show_error (HogarthPlanWindow *self,
+            const GError      *error)
+{
+  g_autofree char *text = hogarth_store_text (error);
+
+  show_problem (self, text);
+}
+
 /* What is added and changed comes first. */
 static void
 show_plan (HogarthPlanWindow *self)
@@ -110,7 +120,7 @@ planned_cb (GObject      *object,
   if (plan != NULL)
     show_plan (self);
   else
-    show_problem (self, error->message);
+    show_error (self, error);
 }
 
 static void
@@ -163,7 +173,7 @@ applied_cb (GObject      *object,
     }
   if (id == NULL)
     {
-      show_problem (self, error->message);
+      show_error (self, error);
       return;
     }
 

@@ -16,6 +16,7 @@
 #include "hogarth-run-view.h"
 #include "hogarth-runs-window.h"
 #include "hogarth-store-history.h"
+#include "hogarth-store-text.h"
 
 struct _HogarthRunsWindow
 {
@@ -127,6 +128,7 @@ listed_cb (GObject      *object,
   g_autoptr(HogarthRunsWindow) self = user_data;
   g_autoptr(GPtrArray) runs = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *description = NULL;
 
   runs = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -135,7 +137,8 @@ listed_cb (GObject      *object,
   g_clear_object (&self->listing);
   if (runs == NULL)
     {
-      adw_status_page_set_description (self->problem_page, error->message);
+      description = hogarth_store_text_markup (error);
+      adw_status_page_set_description (self->problem_page, description);
       gtk_stack_set_visible_child_name (self->pages, "problem");
       return;
     }

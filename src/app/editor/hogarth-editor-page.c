@@ -20,6 +20,7 @@
 #include "hogarth-secrets-banner.h"
 #include "hogarth-source-pane.h"
 #include "hogarth-store-destinations.h"
+#include "hogarth-store-text.h"
 #include "hogarth-tests-pane.h"
 
 struct _HogarthEditorPage
@@ -36,6 +37,8 @@ struct _HogarthEditorPage
 
   /* Template */
   GtkWidget           *conflict;
+  GtkWidget           *unsaved;
+  GtkLabel            *unsaved_reason;
   HogarthFiltersPane  *filters_pane;
   HogarthInputsPane   *inputs_pane;
   HogarthMappingsPane *mappings_pane;
@@ -79,7 +82,7 @@ session_notify_title_cb (HogarthEditorPage *self)
       subtitle = _("Changed elsewhere");
       break;
     case HOGARTH_SAVE_STATE_FAILED:
-      subtitle = error != NULL ? error : _("Not saved");
+      subtitle = _("Not saved");
       break;
     case HOGARTH_SAVE_STATE_SAVED:
     default:
@@ -90,6 +93,8 @@ session_notify_title_cb (HogarthEditorPage *self)
   adw_window_title_set_title (self->title, name && *name ? name : _("Untitled Destination"));
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_widget_set_visible (self->conflict, state == HOGARTH_SAVE_STATE_CONFLICT);
+  gtk_widget_set_visible (self->unsaved, state == HOGARTH_SAVE_STATE_FAILED);
+  gtk_label_set_label (self->unsaved_reason, error != NULL ? error : "");
 }
 
 static void
@@ -384,6 +389,7 @@ opened_cb (GObject      *object,
 {
   g_autoptr(HogarthEditorPage) self = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *description = NULL;
 
   if (hogarth_session_open_finish (HOGARTH_SESSION (object), result, &error))
     {
@@ -395,7 +401,8 @@ opened_cb (GObject      *object,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  adw_status_page_set_description (self->problem_page, error->message);
+  description = hogarth_store_text_markup (error);
+  adw_status_page_set_description (self->problem_page, description);
   gtk_stack_set_visible_child_name (self->pages, "problem");
 }
 
@@ -548,6 +555,8 @@ hogarth_editor_page_class_init (HogarthEditorPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-editor-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, conflict);
+  gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, unsaved);
+  gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, unsaved_reason);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, filters_pane);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, inputs_pane);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, mappings_pane);

@@ -19,6 +19,7 @@
 #include "hogarth-globals.h"
 #include "hogarth-library-work.h"
 #include "hogarth-store-events.h"
+#include "hogarth-store-text.h"
 
 #define CHECK_DELAY_MS 250
 
@@ -255,6 +256,7 @@ loaded_cb (GObject      *object,
   g_autoptr(HogarthEventEditor) self = user_data;
   g_autoptr(HogarthStoredEvent) stored = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
 
   stored = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -263,7 +265,8 @@ loaded_cb (GObject      *object,
   g_clear_object (&self->load);
   if (stored == NULL)
     {
-      show_problem (self, error->message, &(HogarthPlace) { 0 });
+      text = hogarth_store_text (error);
+      show_problem (self, text, &(HogarthPlace) { 0 });
       return;
     }
 

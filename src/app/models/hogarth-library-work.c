@@ -17,6 +17,7 @@
 #include "hogarth-store-events.h"
 #include "hogarth-store-projects.h"
 #include "hogarth-store-secrets.h"
+#include "hogarth-store-text.h"
 
 /* What an operation works on; unused fields are NULL. */
 typedef struct
@@ -66,9 +67,10 @@ reply_cb (GObject      *object,
   Reply *reply = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *id = hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error);
+  g_autofree char *text = id == NULL ? hogarth_store_text (error) : NULL;
 
-  if (id == NULL)
-    g_signal_emit_by_name (reply->library, "failed", error->message);
+  if (text != NULL)
+    g_signal_emit_by_name (reply->library, "failed", text);
   else if (reply->added != NULL)
     reply->added (reply->library, id, reply->owner);
 

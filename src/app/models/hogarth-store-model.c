@@ -16,6 +16,7 @@
 #include "hogarth-store-events.h"
 #include "hogarth-store-model.h"
 #include "hogarth-store-projects.h"
+#include "hogarth-store-text.h"
 
 struct _HogarthStoreModel
 {
@@ -162,6 +163,7 @@ list_cb (GObject      *object,
   g_autoptr(HogarthStoreModel) self = user_data;
   g_autoptr(GPtrArray) records = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *problem = NULL;
 
   g_assert (HOGARTH_IS_STORE_MODEL (self));
 
@@ -174,7 +176,9 @@ list_cb (GObject      *object,
   g_clear_object (&self->request);
   if (records != NULL)
     set_items (self, make_items (self, records));
-  set_state (self, FALSE, error != NULL ? error->message : NULL);
+  if (error != NULL)
+    problem = hogarth_store_text_markup (error);
+  set_state (self, FALSE, problem);
 
   if (self->again)
     request_list (self);

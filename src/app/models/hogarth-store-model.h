@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (HogarthStoreModel, hogarth_store_model, HOGARTH, STORE_MOD
  * @kind: %HOGARTH_STORE_DESTINATION, %HOGARTH_STORE_EVENT or %HOGARTH_STORE_PROJECT
  *
  * Makes a list of HogarthLibraryItem that follows the store. It is filled asynchronously;
- * "loading" is true until the first answer, "problem" says why there is none. Destinations and
- * events are those of "project-id"; without one the list is empty.
+ * "loading" is true until the first answer, "problem" says why there is none, as markup.
+ * Destinations and events are those of "project-id"; without one the list is empty.
  *
  * Returns: (transfer full): a new list
  */

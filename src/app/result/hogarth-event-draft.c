@@ -12,6 +12,7 @@
 #include "hogarth-event-draft.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-store-events.h"
+#include "hogarth-store-text.h"
 
 struct _HogarthEventDraft
 {
@@ -95,11 +96,11 @@ saved_cb (GObject      *object,
 {
   g_autoptr(GtkWidget) widget = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
 
   if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
-    gtk_widget_activate_action (widget, "win.toast", "s", error->message);
-  else
-    gtk_widget_activate_action (widget, "win.toast", "s", _("Event saved"));
+    text = hogarth_store_text (error);
+  gtk_widget_activate_action (widget, "win.toast", "s", text != NULL ? text : _("Event saved"));
 }
 
 static void

@@ -1,4 +1,4 @@
-/* hogarth-missing-item.c: a destination with the secrets that must be entered again
+/* hogarth-missing-item.c: a destination or project with the secrets that must be entered again
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,11 +12,12 @@
 
 struct _HogarthMissingItem
 {
-  GObject  parent_instance;
+  GObject           parent_instance;
 
-  char    *id;
-  char    *title;
-  GString *inputs;
+  HogarthStoreKind  kind;
+  char             *id;
+  char             *title;
+  GString          *inputs;
 };
 
 G_DEFINE_FINAL_TYPE (HogarthMissingItem, hogarth_missing_item, G_TYPE_OBJECT)
@@ -49,10 +50,15 @@ static HogarthMissingItem *
 hogarth_missing_item_new (const HogarthMissingSecret *secret)
 {
   HogarthMissingItem *self = g_object_new (HOGARTH_TYPE_MISSING_ITEM, NULL);
-  const char *name = secret->destination_name;
+  const char *name = secret->owner_name;
 
-  self->id = g_strdup (secret->destination_id);
-  self->title = g_strdup (name != NULL && *name != '\0' ? name : _("Untitled Destination"));
+  self->kind = secret->kind;
+  self->id = g_strdup (secret->owner_id);
+  if (secret->kind == HOGARTH_STORE_PROJECT)
+    /* translators: %s is the name of a project, whose integrations have access tokens */
+    self->title = g_strdup_printf (_("Integrations of %s"), name);
+  else
+    self->title = g_strdup (name != NULL && *name != '\0' ? name : _("Untitled Destination"));
 
   return self;
 }
@@ -69,7 +75,7 @@ hogarth_missing_items_new (GPtrArray *missing)
     {
       const HogarthMissingSecret *secret = g_ptr_array_index (missing, i);
 
-      if (item == NULL || g_strcmp0 (item->id, secret->destination_id) != 0)
+      if (item == NULL || g_strcmp0 (item->id, secret->owner_id) != 0)
         {
           g_clear_object (&item);
           item = hogarth_missing_item_new (secret);
@@ -88,6 +94,14 @@ hogarth_missing_item_get_id (HogarthMissingItem *self)
   g_return_val_if_fail (HOGARTH_IS_MISSING_ITEM (self), NULL);
 
   return self->id;
+}
+
+gboolean
+hogarth_missing_item_is_destination (HogarthMissingItem *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_MISSING_ITEM (self), FALSE);
+
+  return self->kind == HOGARTH_STORE_DESTINATION;
 }
 
 const char *

@@ -1,4 +1,4 @@
-/* hogarth-missing-item.h: a destination with the secrets that must be entered again
+/* hogarth-missing-item.h: a destination or project with the secrets that must be entered again
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,9 +15,9 @@ G_DECLARE_FINAL_TYPE (HogarthMissingItem, hogarth_missing_item, HOGARTH, MISSING
 
 /**
  * hogarth_missing_items_new:
- * @missing: (element-type HogarthMissingSecret): as the store lists them, by destination
+ * @missing: (element-type HogarthMissingSecret): as the store lists them, by owner
  *
- * Returns: (transfer full): a list of HogarthMissingItem, one a destination
+ * Returns: (transfer full): a list of HogarthMissingItem, one an owner
  */
 GListModel *hogarth_missing_items_new (GPtrArray *missing);
 
@@ -25,15 +25,23 @@ GListModel *hogarth_missing_items_new (GPtrArray *missing);
  * hogarth_missing_item_get_id:
  * @self: an item
  *
- * Returns: (transfer none): identifier of the destination
+ * Returns: (transfer none): identifier of the destination or project
  */
 const char *hogarth_missing_item_get_id (HogarthMissingItem *self);
+
+/**
+ * hogarth_missing_item_is_destination:
+ * @self: an item
+ *
+ * Returns: whether it is a destination, which can be opened; otherwise it is a project
+ */
+gboolean hogarth_missing_item_is_destination (HogarthMissingItem *self);
 
 /**
  * hogarth_missing_item_get_title:
  * @self: an item
  *
- * Returns: (transfer none): name of the destination
+ * Returns: (transfer none): the destination's name, or what names the project's integrations
  */
 const char *hogarth_missing_item_get_title (HogarthMissingItem *self);
 
@@ -41,7 +49,7 @@ const char *hogarth_missing_item_get_title (HogarthMissingItem *self);
  * hogarth_missing_item_get_inputs:
  * @self: an item
  *
- * Returns: (transfer none): labels of the inputs, in one line
+ * Returns: (transfer none): labels of the inputs or integrations, in one line
  */
 const char *hogarth_missing_item_get_inputs (HogarthMissingItem *self);
 

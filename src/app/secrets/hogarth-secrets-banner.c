@@ -1,4 +1,4 @@
-/* hogarth-secrets-banner.c: says above a page when the secrets' key needs attention
+/* hogarth-secrets-banner.c: says above a page when the store, or its secrets' key, needs attention
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,6 +9,7 @@
 
 #include "hogarth-secrets-banner.h"
 #include "hogarth-secrets-text.h"
+#include "hogarth-store-text.h"
 
 struct _HogarthSecretsBanner
 {
@@ -35,7 +36,8 @@ store_notify_secrets_state_cb (HogarthSecretsBanner *self)
 {
   HogarthSecretsState state = self->store != NULL ? hogarth_store_get_secrets_state (self->store)
                                                   : HOGARTH_SECRETS_STATE_CLOSED;
-  const char *title = hogarth_secrets_text_banner (state);
+  const char *read_only = hogarth_store_text_read_only (self->store);
+  const char *title = read_only != NULL ? read_only : hogarth_secrets_text_banner (state);
 
   g_assert (HOGARTH_IS_SECRETS_BANNER (self));
 
@@ -43,6 +45,7 @@ store_notify_secrets_state_cb (HogarthSecretsBanner *self)
     {
       gtk_widget_set_visible (self->bar, TRUE);
       gtk_label_set_label (self->title, title);
+      gtk_widget_set_visible (GTK_WIDGET (self->button), read_only == NULL);
       gtk_button_set_label (self->button, hogarth_secrets_text_button (state));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button),
                                       hogarth_secrets_text_action (state));

@@ -14,6 +14,7 @@
 #include "hogarth-secrets-window.h"
 #include "hogarth-store-key.h"
 #include "hogarth-store-missing.h"
+#include "hogarth-store-text.h"
 
 struct _HogarthSecretsGroup
 {
@@ -121,6 +122,15 @@ show_toast (HogarthSecretsGroup *self,
 }
 
 static void
+show_error (HogarthSecretsGroup *self,
+            const GError        *error)
+{
+  g_autofree char *text = hogarth_store_text (error);
+
+  show_toast (self, text);
+}
+
+static void
 show_window (HogarthSecretsGroup *self,
              HogarthSecretsPage   page)
 {
@@ -150,10 +160,13 @@ unlocked_cb (GObject      *object,
     return;
 
   set_busy (self, FALSE);
-  if (!unlocked)
-    show_toast (self, hogarth_store_get_secrets_state (self->store) == HOGARTH_SECRETS_STATE_LOCKED
-                      ? _("The keyring is still locked. Everything but the secrets works.")
-                      : error->message);
+  if (unlocked)
+    return;
+
+  if (hogarth_store_get_secrets_state (self->store) == HOGARTH_SECRETS_STATE_LOCKED)
+    show_toast (self, _("The keyring is still locked. Everything but the secrets works."));
+  else
+    show_error (self, error);
 }
 
 static void
@@ -169,8 +182,8 @@ act_activated (GtkWidget  *widget,
       return;
     }
   set_busy (self, TRUE);
-  hogarth_store_unlock_secrets_async (self->store, self->cancellable, unlocked_cb,
-                                      g_object_ref (self));
+  hogarth_store_key_async (self->store, HOGARTH_KEY_UNLOCK, NULL, self->cancellable, unlocked_cb,
+                           g_object_ref (self));
 }
 
 static void
@@ -202,7 +215,10 @@ rekeyed_cb (GObject      *object,
     return;
 
   set_busy (self, FALSE);
-  show_toast (self, changed ? _("All secrets are encrypted with a new key") : error->message);
+  if (changed)
+    show_toast (self, _("All secrets are encrypted with a new key"));
+  else
+    show_error (self, error);
 }
 
 static void
@@ -213,7 +229,8 @@ rekey_activated (GtkWidget  *widget,
   HogarthSecretsGroup *self = HOGARTH_SECRETS_GROUP (widget);
 
   set_busy (self, TRUE);
-  hogarth_store_rekey_async (self->store, self->cancellable, rekeyed_cb, g_object_ref (self));
+  hogarth_store_key_async (self->store, HOGARTH_KEY_REKEY, NULL, self->cancellable, rekeyed_cb,
+                           g_object_ref (self));
 }
 
 static void

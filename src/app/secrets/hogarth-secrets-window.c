@@ -15,6 +15,7 @@
 #include "hogarth-secrets-window.h"
 #include "hogarth-store-key.h"
 #include "hogarth-store-missing.h"
+#include "hogarth-store-text.h"
 
 struct _HogarthSecretsWindow
 {
@@ -78,6 +79,15 @@ show_problem (HogarthSecretsWindow *self,
               const char           *message)
 {
   gtk_label_set_label (self->problem, message);
+}
+
+static void
+show_error (HogarthSecretsWindow *self,
+            const GError         *error)
+{
+  g_autofree char *text = hogarth_store_text (error);
+
+  show_problem (self, text);
 }
 
 static void
@@ -148,7 +158,7 @@ missing_listed_cb (GObject      *object,
   hogarth_secrets_window_end (self);
   if (missing == NULL)
     {
-      show_problem (self, error->message);
+      show_error (self, error);
       return;
     }
 
@@ -245,7 +255,7 @@ looked_cb (GObject      *object,
     case HOGARTH_SECRETS_STATE_READY:
     case HOGARTH_SECRETS_STATE_MEMORY:
     default:
-      show_problem (self, error->message);
+      show_error (self, error);
       break;
     }
 }
@@ -258,8 +268,8 @@ look_activated (GtkWidget  *widget,
   HogarthSecretsWindow *self = HOGARTH_SECRETS_WINDOW (widget);
 
   hogarth_secrets_window_begin (self);
-  hogarth_store_unlock_secrets_async (self->store, self->cancellable, looked_cb,
-                                      g_object_ref (self));
+  hogarth_store_key_async (self->store, HOGARTH_KEY_UNLOCK, NULL, self->cancellable, looked_cb,
+                           g_object_ref (self));
 }
 
 static void
@@ -307,8 +317,10 @@ entered_cb (GObject      *object,
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  show_problem (self, g_error_matches (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS)
-                      ? _("This is not the passphrase. Try again.") : error->message);
+  if (g_error_matches (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_SECRETS))
+    show_problem (self, _("This is not the passphrase. Try again."));
+  else
+    show_error (self, error);
   show_page (self, "enter");
   gtk_editable_select_region (self->known, 0, -1);
 }
@@ -325,8 +337,8 @@ enter_activated (GtkWidget  *widget,
     return;
 
   hogarth_secrets_window_begin (self);
-  hogarth_store_unlock_with_passphrase_async (self->store, passphrase, self->cancellable,
-                                              entered_cb, g_object_ref (self));
+  hogarth_store_key_async (self->store, HOGARTH_KEY_UNLOCK_WITH_PASSPHRASE, passphrase,
+                           self->cancellable, entered_cb, g_object_ref (self));
 }
 
 static void
@@ -358,7 +370,7 @@ passphrase_set_cb (GObject      *object,
     }
   else
     {
-      show_problem (self, error->message);
+      show_error (self, error);
       show_page (self, "new");
     }
 }
@@ -385,12 +397,10 @@ set_activated (GtkWidget  *widget,
     }
 
   hogarth_secrets_window_begin (self);
-  if (self->resetting)
-    hogarth_store_reset_with_passphrase_async (self->store, passphrase, self->cancellable,
-                                               passphrase_set_cb, g_object_ref (self));
-  else
-    hogarth_store_set_passphrase_async (self->store, passphrase, self->cancellable,
-                                        passphrase_set_cb, g_object_ref (self));
+  hogarth_store_key_async (self->store,
+                           self->resetting ? HOGARTH_KEY_RESET_WITH_PASSPHRASE
+                                           : HOGARTH_KEY_SET_PASSPHRASE,
+                           passphrase, self->cancellable, passphrase_set_cb, g_object_ref (self));
 }
 
 static void
@@ -430,7 +440,7 @@ reset_cb (GObject      *object,
     case HOGARTH_SECRETS_STATE_LOST:
     case HOGARTH_SECRETS_STATE_MEMORY:
     default:
-      show_problem (self, error->message);
+      show_error (self, error);
       break;
     }
 }
@@ -443,8 +453,8 @@ reset_activated (GtkWidget  *widget,
   HogarthSecretsWindow *self = HOGARTH_SECRETS_WINDOW (widget);
 
   hogarth_secrets_window_begin (self);
-  hogarth_store_reset_secrets_async (self->store, self->cancellable, reset_cb,
-                                     g_object_ref (self));
+  hogarth_store_key_async (self->store, HOGARTH_KEY_RESET, NULL, self->cancellable, reset_cb,
+                           g_object_ref (self));
 }
 
 /* Windows between this one and the one that can open it are in its way. */
@@ -486,15 +496,17 @@ make_missing_row (gpointer item,
                   gpointer user_data)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  gboolean opens = hogarth_missing_item_is_destination (item);
 
   g_object_set (row,
                 "title", hogarth_missing_item_get_title (item),
                 "subtitle", hogarth_missing_item_get_inputs (item),
                 "use-markup", FALSE,
-                "activatable", TRUE,
+                "activatable", opens,
                 NULL);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  if (opens)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("go-next-symbolic"));
 
   return row;
 }
