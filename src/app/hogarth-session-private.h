@@ -57,9 +57,6 @@ void _hogarth_session_set_run         (HogarthSession     *self,
                                        HogarthRun         *run);
 void _hogarth_session_set_busy        (HogarthSession     *self,
                                        gboolean            busy);
-void _hogarth_session_set_save_state  (HogarthSession     *self,
-                                       HogarthSaveState    state,
-                                       const GError       *error);
 
 /* hogarth-session-run.c */
 void _hogarth_session_run_init        (HogarthSession     *self);
@@ -73,6 +70,9 @@ void _hogarth_session_show_errors     (HogarthSession     *self,
 void _hogarth_session_queue_hints     (HogarthSession     *self);
 
 /* hogarth-session-store.c */
+void _hogarth_session_set_save_state  (HogarthSession     *self,
+                                       HogarthSaveState    state,
+                                       const GError       *error);
 void _hogarth_session_store_init      (HogarthSession     *self);
 void _hogarth_session_queue_save      (HogarthSession     *self);
 

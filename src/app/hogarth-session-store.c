@@ -11,6 +11,7 @@
 #include "hogarth-store-destinations.h"
 #include "hogarth-store-events.h"
 #include "hogarth-store-secrets.h"
+#include "hogarth-store-text.h"
 
 /* Newest events that the editor offers without a search. */
 #define MAX_EVENTS 500
@@ -238,6 +239,28 @@ hogarth_session_take_document (HogarthSession *self,
   hogarth_session_show_events (self, opened->events, opened->stored->destination);
   _hogarth_session_show (self, opened->stored->destination, opened->secrets);
   _hogarth_session_load_secrets (self);
+}
+
+void
+_hogarth_session_set_save_state (HogarthSession   *self,
+                                 HogarthSaveState  state,
+                                 const GError     *error)
+{
+  g_autofree char *text = error != NULL ? hogarth_store_text (error) : NULL;
+
+  if (g_strcmp0 (self->save_error, text) != 0)
+    {
+      g_free (self->save_error);
+      self->save_error = g_steal_pointer (&text);
+      if (!self->closed)
+        g_object_notify (G_OBJECT (self), "save-error");
+    }
+  if (self->save_state != state)
+    {
+      self->save_state = state;
+      if (!self->closed)
+        g_object_notify (G_OBJECT (self), "save-state");
+    }
 }
 
 static void

@@ -11,7 +11,6 @@
 #include "hogarth-problem-item.h"
 #include "hogarth-sample-event-item.h"
 #include "hogarth-session-private.h"
-#include "hogarth-store-text.h"
 
 enum
 {
@@ -342,26 +341,6 @@ _hogarth_session_set_busy (HogarthSession *self,
 
   self->busy = !!busy;
   hogarth_session_notify (self, PROP_BUSY);
-}
-
-void
-_hogarth_session_set_save_state (HogarthSession   *self,
-                                 HogarthSaveState  state,
-                                 const GError     *error)
-{
-  g_autofree char *text = error != NULL ? hogarth_store_text (error) : NULL;
-
-  if (g_strcmp0 (self->save_error, text) != 0)
-    {
-      g_free (self->save_error);
-      self->save_error = g_steal_pointer (&text);
-      hogarth_session_notify (self, PROP_SAVE_ERROR);
-    }
-  if (self->save_state != state)
-    {
-      self->save_state = state;
-      hogarth_session_notify (self, PROP_SAVE_STATE);
-    }
 }
 
 HogarthSession *

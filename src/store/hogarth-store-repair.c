@@ -14,6 +14,7 @@
 
 #include <glib/gstdio.h>
 
+#include "hogarth-store-graft.h"
 #include "hogarth-store-maintenance.h"
 #include "hogarth-store-private.h"
 
@@ -213,6 +214,30 @@ hogarth_repair_swap (const char  *path,
   return TRUE;
 }
 
+/* Gives where the source is read from instead, if its list of tables cannot be read. */
+static char *
+hogarth_repair_open_source (HogarthRepair    *repair,
+                            const char       *path,
+                            HogarthDatabase  *target,
+                            GCancellable     *cancellable)
+{
+  g_autofree char *graft = NULL;
+
+  if (sqlite3_open_v2 (path, &repair->source, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
+      sqlite3_exec (repair->source, "SELECT count (*) FROM sqlite_schema", NULL, NULL, NULL) ==
+      SQLITE_OK || !hogarth_database_wipe (target, NULL))
+    return NULL;
+
+  graft = hogarth_store_graft (path, hogarth_database_get_path (target), cancellable);
+  if (graft == NULL)
+    return NULL;
+  sqlite3_close (repair->source);
+  repair->source = NULL;
+  sqlite3_open_v2 (graft, &repair->source, SQLITE_OPEN_READWRITE, NULL);
+
+  return g_steal_pointer (&graft);
+}
+
 gint64
 hogarth_store_repair (const char    *path,
                       GCancellable  *cancellable,
@@ -220,6 +245,7 @@ hogarth_store_repair (const char    *path,
                       GError       **error)
 {
   g_autofree char *repaired = NULL;
+  g_autofree char *graft = NULL;
   g_autoptr(HogarthDatabase) target = NULL;
   HogarthRepair repair = { 0 };
   gboolean newer;
@@ -235,7 +261,8 @@ hogarth_store_repair (const char    *path,
 
   repair.cancellable = cancellable;
   repair.target = hogarth_database_get_handle (target);
-  done = sqlite3_open_v2 (path, &repair.source, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+  graft = hogarth_repair_open_source (&repair, path, target, cancellable);
+  done = sqlite3_errcode (repair.source) != SQLITE_CANTOPEN &&
          hogarth_repair_fill (&repair, target, error);
   if (done && repair.n_saved <= 1)
     {
@@ -246,6 +273,8 @@ hogarth_store_repair (const char    *path,
   else if (!done && error != NULL && *error == NULL)
     hogarth_database_set_error (repair.source, path, error);
   sqlite3_close (repair.source);
+  if (graft != NULL)
+    hogarth_store_remove_graft (graft);
   g_clear_pointer (&target, hogarth_database_close);
 
   if (!done)
