@@ -290,6 +290,8 @@ begins_operand (HogTokenKind kind)
     case HOG_TOKEN_DECIMAL:
     case HOG_TOKEN_OCTAL:
     case HOG_TOKEN_HEXADECIMAL:
+    case HOG_TOKEN_BINARY:
+    case HOG_TOKEN_OCTAL_PREFIX:
     case HOG_TOKEN_FLOATING:
     case HOG_TOKEN_NULL:
     case HOG_TOKEN_INF:
@@ -306,39 +308,6 @@ gboolean
 hog_parser_begins_operand (HogParser *self)
 {
   return begins_operand (hog_parser_peek (self, 0));
-}
-
-/* Whether "not" is a name, before what can only go on behind one. */
-static gboolean
-not_is_name (HogParser *self)
-{
-  HogTokenKind third = hog_parser_peek (self, 2);
-
-  switch ((guint) hog_parser_peek (self, 1))
-    {
-    case HOG_TOKEN_AS:
-      return self->brackets > 0;
-    case HOG_TOKEN_ORDER:
-      return self->brackets > 0 && third == HOG_TOKEN_BY;
-    case HOG_TOKEN_WHEN:
-    case HOG_TOKEN_THEN:
-    case HOG_TOKEN_ELSE:
-    case HOG_TOKEN_END:
-      return self->cases > 0 && third != HOG_TOKEN_DOT && third != HOG_TOKEN_NULL_PROPERTY;
-    case HOG_TOKEN_FROM:
-      return self->brackets > 0 && begins_operand (third);
-    case HOG_TOKEN_AND:
-    case HOG_TOKEN_OR:
-    case HOG_TOKEN_IN:
-    case HOG_TOKEN_LIKE:
-    case HOG_TOKEN_ILIKE:
-    case HOG_TOKEN_BETWEEN:
-    case HOG_TOKEN_IS:
-      return (self->brackets > 0 || self->cases > 0) && third != HOG_TOKEN_AS &&
-             begins_operand (third);
-    default:
-      return FALSE;
-    }
 }
 
 static HogAst *
@@ -365,8 +334,6 @@ first_operand (HogParser *self)
       if (node == NULL)
         node = prefix (self);
     }
-  else if (kind == HOG_TOKEN_NOT && not_is_name (self))
-    node = operand (self);
   else if (kind == HOG_TOKEN_NOT && hog_parser_peek (self, 1) == HOG_TOKEN_LPAREN)
     {
       node = operand (self);
@@ -488,6 +455,133 @@ operations (HogParser *self,
   return left;
 }
 
+/* Whether the token may stand behind a value that is inside of brackets: what closes or separates,
+ * and the words of SQL that go on behind a value.
+ */
+static gboolean
+ends_value (HogParser *self,
+            guint      ahead)
+{
+  HogTokenKind kind = hog_parser_peek (self, ahead);
+  HogTokenKind second = hog_parser_peek (self, ahead + 1);
+
+  if (self->case_end != HOG_TOKEN_EOF && self->case_brackets == self->brackets)
+    return kind == self->case_end ||
+           (self->case_end == HOG_TOKEN_END && self->has_more_cases &&
+            (kind == HOG_TOKEN_WHEN || kind == HOG_TOKEN_ELSE));
+
+  switch ((guint) kind)
+    {
+    case HOG_TOKEN_EOF:
+    case HOG_TOKEN_RPAREN:
+    case HOG_TOKEN_RBRACKET:
+    case HOG_TOKEN_RBRACE:
+    case HOG_TOKEN_COMMA:
+    case HOG_TOKEN_COLON:
+    case HOG_TOKEN_COLONEQUALS:
+    case HOG_TOKEN_SEMICOLON:
+    case HOG_TOKEN_FROM:
+    case HOG_TOKEN_PREWHERE:
+    case HOG_TOKEN_WHERE:
+    case HOG_TOKEN_HAVING:
+    case HOG_TOKEN_QUALIFY:
+    case HOG_TOKEN_LIMIT:
+    case HOG_TOKEN_OFFSET:
+      return TRUE;
+    case HOG_TOKEN_GROUP:
+    case HOG_TOKEN_ORDER:
+      return second == HOG_TOKEN_BY;
+    case HOG_TOKEN_WINDOW:
+      return hog_parser_peek (self, ahead + 2) == HOG_TOKEN_AS;
+    case HOG_TOKEN_SETTINGS:
+      return hog_parser_peek (self, ahead + 2) == HOG_TOKEN_EQ_SINGLE;
+    case HOG_TOKEN_UNION:
+    case HOG_TOKEN_EXCEPT:
+    case HOG_TOKEN_INTERSECT:
+      return !begins_operand (second) || second == HOG_TOKEN_LBRACE || second == HOG_TOKEN_SELECT ||
+             second == HOG_TOKEN_ALL || second == HOG_TOKEN_DISTINCT || second == HOG_TOKEN_BY ||
+             second == HOG_TOKEN_WITH;
+    case HOG_TOKEN_BY:
+      return self->columns != self->brackets &&
+             self->tokens[self->at + ahead - 1].kind != HOG_TOKEN_GROUP &&
+             self->tokens[self->at + ahead - 1].kind != HOG_TOKEN_ORDER;
+    case HOG_TOKEN_ASCENDING:
+    case HOG_TOKEN_DESC:
+    case HOG_TOKEN_DESCENDING:
+    case HOG_TOKEN_NULLS:
+    case HOG_TOKEN_COLLATE:
+    case HOG_TOKEN_WITH:
+    case HOG_TOKEN_SAMPLE:
+    case HOG_TOKEN_USING:
+    case HOG_TOKEN_AS:
+    case HOG_TOKEN_FOR:
+    case HOG_TOKEN_ROWS:
+    case HOG_TOKEN_RANGE:
+    case HOG_TOKEN_PRECEDING:
+    case HOG_TOKEN_FOLLOWING:
+    case HOG_TOKEN_ARRAY:
+    case HOG_TOKEN_JOIN:
+    case HOG_TOKEN_CROSS:
+    case HOG_TOKEN_POSITIONAL:
+    case HOG_TOKEN_NATURAL:
+    case HOG_TOKEN_ALL:
+    case HOG_TOKEN_ANY:
+    case HOG_TOKEN_ASOF:
+    case HOG_TOKEN_ANTI:
+    case HOG_TOKEN_SEMI:
+    case HOG_TOKEN_INNER:
+    case HOG_TOKEN_LEFT:
+    case HOG_TOKEN_RIGHT:
+    case HOG_TOKEN_FULL:
+    case HOG_TOKEN_OUTER:
+    case HOG_TOKEN_SECOND:
+    case HOG_TOKEN_MINUTE:
+    case HOG_TOKEN_HOUR:
+    case HOG_TOKEN_DAY:
+    case HOG_TOKEN_WEEK:
+    case HOG_TOKEN_MONTH:
+    case HOG_TOKEN_QUARTER:
+    case HOG_TOKEN_YEAR:
+      return self->columns != self->brackets;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether a value inside of brackets can end here. An operator that binds more than @level would
+ * have been read, had it an operand.
+ */
+static gboolean
+may_end_value (HogParser *self,
+               HogLevel   level)
+{
+  HogLevel next = get_level (self);
+
+  return next != HOG_LEVEL_LOWEST ? next < level : ends_value (self, 0);
+}
+
+/* "not" as a name, where as an operator it leaves something that nothing can be done with. */
+static HogAst *
+not_as_name (HogParser *self,
+             HogLevel   level,
+             guint      start,
+             HogAst    *negation)
+{
+  guint end = self->at;
+  HogAst *node;
+
+  self->at = start;
+  node = operations (self, level, start, operand (self));
+  if (node != NULL &&
+      (may_end_value (self, level) ||
+       (self->columns == self->brackets && hog_parser_is_implicit_alias (self) &&
+        ends_value (self, 1))))
+    return node;
+
+  self->at = end;
+  return negation;
+}
+
 HogAst *
 hog_parser_expression_at (HogParser *self,
                           HogLevel   level)
@@ -503,6 +597,10 @@ hog_parser_expression_at (HogParser *self,
     }
 
   left = operations (self, level, start, first_operand (self));
+  if (left != NULL && self->tokens[start].kind == HOG_TOKEN_NOT &&
+      (self->brackets > 0 || self->cases > 0) &&
+      !may_end_value (self, MAX (level, HOG_LEVEL_NOT)))
+    left = not_as_name (self, level, start, left);
   self->depth--;
   return left;
 }

@@ -48,12 +48,16 @@ typedef struct
   guint           depth;
   guint           brackets;        /* depth of brackets inside the statement */
   guint           cases;           /* depth of case expressions */
+  guint           case_brackets;   /* the depth of brackets of the innermost one … */
+  HogTokenKind    case_end;        /* … and the word that ends the part of it that is read */
+  gboolean        has_more_cases;  /* or "when" or "else", behind the value of an arm */
   guint           left_side;       /* in brackets - 1, "name :=" assigns and names no argument */
   guint           left_at;         /* … if it is token - 1; 0 for every name on that side */
   guint           unit_at;         /* the unit of an interval around, and of none inside */
   guint           statement;       /* token that begins the innermost statement */
   guint           failed_at;       /* the furthest token that did not fit */
   guint           failed_statement;
+  guint           columns;         /* the depth of brackets in which a name is an alias */
   guint           no_alias;        /* the depth of brackets in which "as" belongs to a cast */
   guint           settled_at;      /* behind the first word of a form of its own */
   guint           slice_at;        /* behind the bracket of the last slice */

@@ -111,6 +111,7 @@ HogAst      *hog_parser_tag             (HogParser   *self);
 
 /* hog-parser-select.c, hog-parser-window.c, hog-parser-with.c, hog-parser-join.c */
 HogAst      *hog_parser_select_set      (HogParser   *self);
+gboolean     hog_parser_is_implicit_alias (HogParser *self);
 HogAst      *hog_parser_alias           (HogParser   *self,
                                          guint        start,
                                          HogAstValue  name,

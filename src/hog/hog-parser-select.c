@@ -5,11 +5,11 @@
 
 #include "hog-parser-rules.h"
 
-/* Which words may be a name behind a column without "as". */
-static gboolean
-is_implicit_alias (HogTokenKind kind)
+/* Whether the word may be a name behind a column without "as". */
+gboolean
+hog_parser_is_implicit_alias (HogParser *self)
 {
-  switch ((guint) kind)
+  switch ((guint) hog_parser_peek (self, 0))
     {
     case HOG_TOKEN_IDENTIFIER:
     case HOG_TOKEN_QUOTED_IDENTIFIER:
@@ -56,6 +56,7 @@ static HogAst *
 column (HogParser *self)
 {
   guint start = self->at;
+  guint columns;
   HogAstValue name;
   HogAst *value;
 
@@ -65,15 +66,22 @@ column (HogParser *self)
       value = hog_parser_expression (self);
       return value != NULL ? hog_parser_alias (self, start, name, value) : NULL;
     }
-  if (hog_parser_peek (self, 0) == HOG_TOKEN_FROM && is_implicit_alias (hog_parser_peek (self, 1)))
+  if (hog_parser_accept (self, HOG_TOKEN_FROM))
     {
-      self->at += 2;
-      return hog_parser_error_node (self, start, "SyntaxError",
-                                    "Cannot use \"from\" before an implicit alias");
+      if (hog_parser_is_implicit_alias (self))
+        {
+          self->at++;
+          return hog_parser_error_node (self, start, "SyntaxError",
+                                        "Cannot use \"from\" before an implicit alias");
+        }
+      self->at = start;
     }
 
+  columns = self->columns;
+  self->columns = self->brackets;
   value = hog_parser_expression (self);
-  if (value == NULL || !is_implicit_alias (hog_parser_peek (self, 0)))
+  self->columns = columns;
+  if (value == NULL || !hog_parser_is_implicit_alias (self))
     return value;
   hog_parser_name (self, &name);
   return hog_parser_alias (self, start, name, value);
@@ -491,7 +499,7 @@ set_operator (HogParser *self)
   static const struct { HogTokenKind first; HogTokenKind second; const char *texts[2]; } rows[] = {
     { HOG_TOKEN_UNION, HOG_TOKEN_ALL, { "UNION ALL", "UNION ALL BY NAME" } },
     { HOG_TOKEN_UNION, HOG_TOKEN_DISTINCT, { "UNION DISTINCT", "UNION DISTINCT BY NAME" } },
-    { HOG_TOKEN_UNION, HOG_TOKEN_EOF, { "UNION", "UNION BY NAME" } },
+    { HOG_TOKEN_UNION, HOG_TOKEN_EOF, { "UNION DISTINCT", "UNION DISTINCT BY NAME" } },
     { HOG_TOKEN_EXCEPT, HOG_TOKEN_ALL, { "EXCEPT ALL", "EXCEPT ALL BY NAME" } },
     { HOG_TOKEN_EXCEPT, HOG_TOKEN_EOF, { "EXCEPT", "EXCEPT BY NAME" } },
     { HOG_TOKEN_INTERSECT, HOG_TOKEN_ALL, { "INTERSECT ALL", "INTERSECT ALL BY NAME" } },

@@ -33,6 +33,28 @@ hog_parser_append_expression (HogParser *self,
   return TRUE;
 }
 
+/* Reads one expression of a case, which ends before the word @end. */
+static gboolean
+case_part (HogParser    *self,
+           HogTokenKind  end,
+           gboolean      has_more_cases,
+           GArray       *values)
+{
+  guint outer_brackets = self->case_brackets;
+  HogTokenKind outer_end = self->case_end;
+  gboolean outer_more = self->has_more_cases;
+  gboolean is_read;
+
+  self->case_brackets = self->brackets;
+  self->case_end = end;
+  self->has_more_cases = has_more_cases;
+  is_read = hog_parser_append_expression (self, values);
+  self->case_brackets = outer_brackets;
+  self->case_end = outer_end;
+  self->has_more_cases = outer_more;
+  return is_read;
+}
+
 static gboolean
 case_arms (HogParser *self,
            GArray    *values)
@@ -40,16 +62,16 @@ case_arms (HogParser *self,
   do
     {
       if (!hog_parser_expect (self, HOG_TOKEN_WHEN) ||
-          !hog_parser_append_expression (self, values) ||
+          !case_part (self, HOG_TOKEN_THEN, FALSE, values) ||
           !hog_parser_expect (self, HOG_TOKEN_THEN) ||
-          !hog_parser_append_expression (self, values))
+          !case_part (self, HOG_TOKEN_END, TRUE, values))
         return FALSE;
     }
   while (hog_parser_peek (self, 0) == HOG_TOKEN_WHEN);
 
   if (hog_parser_accept (self, HOG_TOKEN_ELSE))
     {
-      if (!hog_parser_append_expression (self, values))
+      if (!case_part (self, HOG_TOKEN_END, FALSE, values))
         return FALSE;
     }
   else
@@ -75,7 +97,7 @@ read_case (HogParser *self)
       self->at = start + 1;
       g_array_set_size (values, 0);
       has_subject = TRUE;
-      if (!hog_parser_append_expression (self, values) || !case_arms (self, values))
+      if (!case_part (self, HOG_TOKEN_WHEN, FALSE, values) || !case_arms (self, values))
         return NULL;
     }
 
