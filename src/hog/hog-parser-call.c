@@ -29,7 +29,7 @@ is_list_left (HogParser *self,
     case HOG_TOKEN_DOT:
       return TRUE;
     default:
-      return !hog_parser_is_operator (self) && hog_parser_begins_operand (self);
+      return hog_parser_get_level (self) == HOG_LEVEL_LOWEST && hog_parser_begins_operand (self);
     }
 }
 

@@ -146,8 +146,8 @@ alias (HogParser *self,
 }
 
 /* The level of the operator that the next tokens begin, 0 if there is none. */
-static HogLevel
-get_level (HogParser *self)
+HogLevel
+hog_parser_get_level (HogParser *self)
 {
   guint length;
   HogTokenKind kind = hog_parser_peek (self, 0);
@@ -198,12 +198,6 @@ get_level (HogParser *self)
     }
 
   return hog_parser_get_comparison (self, &length) != NULL ? HOG_LEVEL_COMPARE : HOG_LEVEL_LOWEST;
-}
-
-gboolean
-hog_parser_is_operator (HogParser *self)
-{
-  return get_level (self) != HOG_LEVEL_LOWEST;
 }
 
 /* Applies the operator at the current place to @left. */
@@ -279,35 +273,6 @@ prefix (HogParser *self)
       hog_parser_set_string (node, HOG_ARITHMETIC_OP, "-");
     }
   return node;
-}
-
-static gboolean
-begins_operand (HogTokenKind kind)
-{
-  switch ((guint) kind)
-    {
-    case HOG_TOKEN_STRING:
-    case HOG_TOKEN_DECIMAL:
-    case HOG_TOKEN_OCTAL:
-    case HOG_TOKEN_HEXADECIMAL:
-    case HOG_TOKEN_BINARY:
-    case HOG_TOKEN_OCTAL_PREFIX:
-    case HOG_TOKEN_FLOATING:
-    case HOG_TOKEN_NULL:
-    case HOG_TOKEN_INF:
-    case HOG_TOKEN_NAN:
-    case HOG_TOKEN_LBRACE:
-    case HOG_TOKEN_TEMPLATE_START:
-      return TRUE;
-    default:
-      return hog_token_kind_is_name (kind);
-    }
-}
-
-gboolean
-hog_parser_begins_operand (HogParser *self)
-{
-  return begins_operand (hog_parser_peek (self, 0));
 }
 
 static HogAst *
@@ -431,7 +396,7 @@ operations (HogParser *self,
   while (left != NULL)
     {
       guint operator = self->at;
-      HogLevel next = get_level (self);
+      HogLevel next = hog_parser_get_level (self);
       HogAst *node;
 
       if (next == HOG_LEVEL_LOWEST || next < level || (is_alias && next > HOG_LEVEL_AND))
@@ -455,131 +420,31 @@ operations (HogParser *self,
   return left;
 }
 
-/* Whether the token may stand behind a value that is inside of brackets: what closes or separates,
- * and the words of SQL that go on behind a value.
+/* The second reading, where the first one, which is @value, leaves something that nothing can be
+ * done with.
  */
-static gboolean
-ends_value (HogParser *self,
-            guint      ahead)
-{
-  HogTokenKind kind = hog_parser_peek (self, ahead);
-  HogTokenKind second = hog_parser_peek (self, ahead + 1);
-
-  if (self->case_end != HOG_TOKEN_EOF && self->case_brackets == self->brackets)
-    return kind == self->case_end ||
-           (self->case_end == HOG_TOKEN_END && self->has_more_cases &&
-            (kind == HOG_TOKEN_WHEN || kind == HOG_TOKEN_ELSE));
-
-  switch ((guint) kind)
-    {
-    case HOG_TOKEN_EOF:
-    case HOG_TOKEN_RPAREN:
-    case HOG_TOKEN_RBRACKET:
-    case HOG_TOKEN_RBRACE:
-    case HOG_TOKEN_COMMA:
-    case HOG_TOKEN_COLON:
-    case HOG_TOKEN_COLONEQUALS:
-    case HOG_TOKEN_SEMICOLON:
-    case HOG_TOKEN_FROM:
-    case HOG_TOKEN_PREWHERE:
-    case HOG_TOKEN_WHERE:
-    case HOG_TOKEN_HAVING:
-    case HOG_TOKEN_QUALIFY:
-    case HOG_TOKEN_LIMIT:
-    case HOG_TOKEN_OFFSET:
-      return TRUE;
-    case HOG_TOKEN_GROUP:
-    case HOG_TOKEN_ORDER:
-      return second == HOG_TOKEN_BY;
-    case HOG_TOKEN_WINDOW:
-      return hog_parser_peek (self, ahead + 2) == HOG_TOKEN_AS;
-    case HOG_TOKEN_SETTINGS:
-      return hog_parser_peek (self, ahead + 2) == HOG_TOKEN_EQ_SINGLE;
-    case HOG_TOKEN_UNION:
-    case HOG_TOKEN_EXCEPT:
-    case HOG_TOKEN_INTERSECT:
-      return !begins_operand (second) || second == HOG_TOKEN_LBRACE || second == HOG_TOKEN_SELECT ||
-             second == HOG_TOKEN_ALL || second == HOG_TOKEN_DISTINCT || second == HOG_TOKEN_BY ||
-             second == HOG_TOKEN_WITH;
-    case HOG_TOKEN_BY:
-      return self->columns != self->brackets &&
-             self->tokens[self->at + ahead - 1].kind != HOG_TOKEN_GROUP &&
-             self->tokens[self->at + ahead - 1].kind != HOG_TOKEN_ORDER;
-    case HOG_TOKEN_ASCENDING:
-    case HOG_TOKEN_DESC:
-    case HOG_TOKEN_DESCENDING:
-    case HOG_TOKEN_NULLS:
-    case HOG_TOKEN_COLLATE:
-    case HOG_TOKEN_WITH:
-    case HOG_TOKEN_SAMPLE:
-    case HOG_TOKEN_USING:
-    case HOG_TOKEN_AS:
-    case HOG_TOKEN_FOR:
-    case HOG_TOKEN_ROWS:
-    case HOG_TOKEN_RANGE:
-    case HOG_TOKEN_PRECEDING:
-    case HOG_TOKEN_FOLLOWING:
-    case HOG_TOKEN_ARRAY:
-    case HOG_TOKEN_JOIN:
-    case HOG_TOKEN_CROSS:
-    case HOG_TOKEN_POSITIONAL:
-    case HOG_TOKEN_NATURAL:
-    case HOG_TOKEN_ALL:
-    case HOG_TOKEN_ANY:
-    case HOG_TOKEN_ASOF:
-    case HOG_TOKEN_ANTI:
-    case HOG_TOKEN_SEMI:
-    case HOG_TOKEN_INNER:
-    case HOG_TOKEN_LEFT:
-    case HOG_TOKEN_RIGHT:
-    case HOG_TOKEN_FULL:
-    case HOG_TOKEN_OUTER:
-    case HOG_TOKEN_SECOND:
-    case HOG_TOKEN_MINUTE:
-    case HOG_TOKEN_HOUR:
-    case HOG_TOKEN_DAY:
-    case HOG_TOKEN_WEEK:
-    case HOG_TOKEN_MONTH:
-    case HOG_TOKEN_QUARTER:
-    case HOG_TOKEN_YEAR:
-      return self->columns != self->brackets;
-    default:
-      return FALSE;
-    }
-}
-
-/* Whether a value inside of brackets can end here. An operator that binds more than @level would
- * have been read, had it an operand.
- */
-static gboolean
-may_end_value (HogParser *self,
-               HogLevel   level)
-{
-  HogLevel next = get_level (self);
-
-  return next != HOG_LEVEL_LOWEST ? next < level : ends_value (self, 0);
-}
-
-/* "not" as a name, where as an operator it leaves something that nothing can be done with. */
 static HogAst *
-not_as_name (HogParser *self,
-             HogLevel   level,
-             guint      start,
-             HogAst    *negation)
+second_reading (HogParser *self,
+                HogLevel   level,
+                guint      start,
+                HogAst    *value)
 {
   guint end = self->at;
+  guint property_at = self->property_at;
   HogAst *node;
 
   self->at = start;
+  self->property_at = start + 1;
   node = operations (self, level, start, operand (self));
+  self->property_at = property_at;
   if (node != NULL &&
-      (may_end_value (self, level) ||
+      (hog_parser_may_end_value (self, level) ||
        (self->columns == self->brackets && hog_parser_is_implicit_alias (self) &&
-        ends_value (self, 1))))
+        hog_parser_ends_value (self, 1))))
     return node;
 
   self->at = end;
-  return negation;
+  return value;
 }
 
 HogAst *
@@ -597,10 +462,10 @@ hog_parser_expression_at (HogParser *self,
     }
 
   left = operations (self, level, start, first_operand (self));
-  if (left != NULL && self->tokens[start].kind == HOG_TOKEN_NOT &&
-      (self->brackets > 0 || self->cases > 0) &&
-      !may_end_value (self, MAX (level, HOG_LEVEL_NOT)))
-    left = not_as_name (self, level, start, left);
+  if (left != NULL && hog_parser_has_second_reading (self, start) &&
+      !hog_parser_may_end_value (self, self->tokens[start].kind == HOG_TOKEN_NOT ? MAX (level, HOG_LEVEL_NOT)
+                                                                      : level))
+    left = second_reading (self, level, start, left);
   self->depth--;
   return left;
 }
@@ -616,7 +481,7 @@ hog_parser_after_value (HogParser *self,
   gboolean is_set = hog_parser_peek (self, 0) == HOG_TOKEN_COLONEQUALS;
   HogAst *name;
 
-  if ((!is_set && (value->kind != HOG_AST_ALIAS || get_level (self) <= HOG_LEVEL_AND)) ||
+  if ((!is_set && (value->kind != HOG_AST_ALIAS || hog_parser_get_level (self) <= HOG_LEVEL_AND)) ||
       self->tokens[start + 1].kind != HOG_TOKEN_COLONEQUALS)
     return NULL;
 

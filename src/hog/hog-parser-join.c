@@ -320,7 +320,7 @@ bracketed_names (HogParser *self,
   self->brackets++;
   if (hog_parser_accept (self, HOG_TOKEN_LPAREN) &&
       hog_parser_expression_list (self, HOG_TOKEN_RPAREN, values) &&
-      hog_parser_accept (self, HOG_TOKEN_RPAREN) && !hog_parser_is_operator (self))
+      hog_parser_accept (self, HOG_TOKEN_RPAREN) && hog_parser_get_level (self) == HOG_LEVEL_LOWEST)
     {
       self->brackets--;
       return TRUE;

@@ -215,49 +215,10 @@ set_float (HogAstValue *value,
     value->number = -value->number;
 }
 
-/* A name that cannot be read as what goes on behind a whole expression. */
-static gboolean
-is_property_name (HogTokenKind kind,
-                  HogTokenKind next)
-{
-  if (kind != HOG_TOKEN_END && kind != HOG_TOKEN_ASCENDING && kind != HOG_TOKEN_DESC &&
-      kind != HOG_TOKEN_DESCENDING &&
-      (next == HOG_TOKEN_RPAREN || next == HOG_TOKEN_COMMA || next == HOG_TOKEN_RBRACKET ||
-       next == HOG_TOKEN_RBRACE || next == HOG_TOKEN_DOUBLECOLON))
-    return hog_token_kind_is_name (kind);
-
-  switch ((guint) kind)
-    {
-    case HOG_TOKEN_AND:
-    case HOG_TOKEN_OR:
-    case HOG_TOKEN_NOT:
-    case HOG_TOKEN_IS:
-    case HOG_TOKEN_IN:
-    case HOG_TOKEN_LIKE:
-    case HOG_TOKEN_ILIKE:
-    case HOG_TOKEN_BETWEEN:
-    case HOG_TOKEN_AS:
-    case HOG_TOKEN_WHEN:
-    case HOG_TOKEN_THEN:
-    case HOG_TOKEN_ELSE:
-    case HOG_TOKEN_END:
-    case HOG_TOKEN_FROM:
-    case HOG_TOKEN_WHERE:
-    case HOG_TOKEN_GROUP:
-    case HOG_TOKEN_ORDER:
-    case HOG_TOKEN_LIMIT:
-    case HOG_TOKEN_ASCENDING:
-    case HOG_TOKEN_DESC:
-    case HOG_TOKEN_DESCENDING:
-      return FALSE;
-    default:
-      return hog_token_kind_is_name (kind);
-    }
-}
-
 /* How many tokens from @at on are an unsigned number; 0 if it is none. */
 static guint
 count_number_tokens (HogParser *self,
+                     guint      start,
                      gboolean  *is_float)
 {
   HogTokenKind kind = hog_parser_peek (self, 0);
@@ -291,9 +252,7 @@ count_number_tokens (HogParser *self,
 
   digits_follow = hog_parser_peek (self, 2) == HOG_TOKEN_DECIMAL ||
                   hog_parser_peek (self, 2) == HOG_TOKEN_OCTAL;
-  /* In brackets or a case "1.name" is a property, elsewhere a name begins the next statement. */
-  if (!digits_follow && (self->brackets > 0 || self->cases > 0) &&
-      is_property_name (hog_parser_peek (self, 2), hog_parser_peek (self, 3)))
+  if (!digits_follow && self->property_at > 0 && self->property_at - 1 == start)
     return 1;
   *is_float = TRUE;
   return digits_follow ? 3 : 2;
@@ -315,7 +274,7 @@ number (HogParser *self)
   if (hog_parser_peek (self, 0) == HOG_TOKEN_DASH || hog_parser_peek (self, 0) == HOG_TOKEN_PLUS)
     is_negative = self->tokens[self->at++].kind == HOG_TOKEN_DASH;
 
-  n_tokens = count_number_tokens (self, &is_float);
+  n_tokens = count_number_tokens (self, start, &is_float);
   if (n_tokens == 0)
     {
       hog_parser_accept (self, HOG_TOKEN_DOT);

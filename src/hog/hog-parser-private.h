@@ -58,6 +58,9 @@ typedef struct
   guint           failed_at;       /* the furthest token that did not fit */
   guint           failed_statement;
   guint           columns;         /* the depth of brackets in which a name is an alias */
+  guint           query;           /* the depth of brackets of the query that is read */
+  guint           order;           /* … of the list by which is sorted */
+  guint           property_at;     /* the number that is token - 1 has a property behind it */
   guint           no_alias;        /* the depth of brackets in which "as" belongs to a cast */
   guint           settled_at;      /* behind the first word of a form of its own */
   guint           slice_at;        /* behind the bracket of the last slice */

@@ -26,8 +26,16 @@ HogAst      *hog_parser_expression_at   (HogParser   *self,
 HogAst      *hog_parser_after_value     (HogParser   *self,
                                          guint        start,
                                          HogAst      *value);
-gboolean     hog_parser_is_operator      (HogParser   *self);
-gboolean     hog_parser_begins_operand   (HogParser   *self);
+HogLevel     hog_parser_get_level        (HogParser   *self);
+
+/* hog-parser-reading.c */
+gboolean     hog_parser_begins_operand      (HogParser   *self);
+gboolean     hog_parser_ends_value          (HogParser   *self,
+                                             guint        ahead);
+gboolean     hog_parser_may_end_value       (HogParser   *self,
+                                             HogLevel     level);
+gboolean     hog_parser_has_second_reading  (HogParser   *self,
+                                             guint        start);
 
 /* hog-parser-compare.c */
 HogAst      *hog_parser_binary          (HogParser   *self,

@@ -589,13 +589,16 @@ select_set (HogParser *self)
 static HogAst *
 read_query (HogParser *self)
 {
+  guint outer = self->query;
   HogAst *node = NULL;
 
+  self->query = self->brackets;
   if (self->is_too_deep || ++self->depth > HOG_MAX_HEIGHT)
     self->is_too_deep = TRUE;
   else
     node = select_set (self);
   self->depth--;
+  self->query = outer;
   return node;
 }
 

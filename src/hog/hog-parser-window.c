@@ -21,10 +21,14 @@ static HogAst *
 order (HogParser *self)
 {
   guint start = self->at;
+  guint outer = self->order;
   const char *direction = "ASC";
-  HogAst *value = hog_parser_expression (self);
+  HogAst *value;
   HogAst *node;
 
+  self->order = self->brackets;
+  value = hog_parser_expression (self);
+  self->order = outer;
   if (value == NULL)
     return NULL;
 
