@@ -93,13 +93,14 @@ append_place (Disassembly *self,
               gsize        line_start)
 {
   HogSpan span = hog_program_get_span (self->program, index);
+  glong width;
   guint line;
   guint column;
 
   if (hog_program_get_source (self->program) == NULL || span.end == 0)
     return;
-  while (self->text->len - line_start < COLUMN_OF_SOURCE)
-    g_string_append_c (self->text, ' ');
+  width = g_utf8_strlen (self->text->str + line_start, -1);
+  g_string_append_printf (self->text, "%*s", (int) MAX (COLUMN_OF_SOURCE - width, 0), "");
   hog_source_get_position (hog_program_get_source (self->program), span.start, &line, &column);
   g_string_append_printf (self->text, " %u:%u", line, column);
 }

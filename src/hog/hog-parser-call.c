@@ -253,6 +253,15 @@ take_back_distinct (HogParser *self,
   return is_read;
 }
 
+/* Whether "over" between statements is a name that begins the next one. */
+static gboolean
+is_next_statement (HogParser *self)
+{
+  HogTokenKind second = hog_parser_peek (self, 1);
+
+  return self->brackets == 0 && second != HOG_TOKEN_LPAREN && !hog_token_kind_is_name (second);
+}
+
 /* name "(" … ")" ["(" … ")"] "over" …, where the call before "over" was read already. An order
  * or "distinct" among the arguments is only for calls.
  */
@@ -266,7 +275,8 @@ window_function (HogParser *self,
   HogAstValue identifier = { .kind = HOG_AST_VALUE_NONE };
 
   if (call->fields[HOG_CALL_ORDER_BY].kind != HOG_AST_VALUE_NONE
-      || hog_parser_peek (self, 0) != HOG_TOKEN_OVER || !take_back_distinct (self, start, call))
+      || hog_parser_peek (self, 0) != HOG_TOKEN_OVER || is_next_statement (self)
+      || !take_back_distinct (self, start, call))
     return NULL;
   self->at++;
 

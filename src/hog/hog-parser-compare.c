@@ -186,7 +186,7 @@ hog_parser_between (HogParser *self,
   if (!hog_parser_expect (self, HOG_TOKEN_BETWEEN))
     return NULL;
   bound = self->at;
-  low = hog_parser_expression_at (self, HOG_LEVEL_BETWEEN);
+  low = hog_parser_part (self, HOG_LEVEL_BETWEEN, HOG_TOKEN_AND, FALSE);
   is_bare = low != NULL && low->span.start == self->tokens[bound].start;
   if (is_bare && low->kind == HOG_AST_LAMBDA)
     return refused_bound (self, bound);

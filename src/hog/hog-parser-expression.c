@@ -90,7 +90,7 @@ ternary (HogParser *self,
   HogAst *no;
 
   self->at++;
-  yes = hog_parser_expression (self);
+  yes = hog_parser_part (self, HOG_LEVEL_LOWEST, HOG_TOKEN_COLON, FALSE);
   if (yes == NULL || !hog_parser_expect (self, HOG_TOKEN_COLON))
     return NULL;
   no = hog_parser_expression_at (self, HOG_LEVEL_TERNARY);
@@ -120,6 +120,12 @@ ends_no_alias (HogParser *self)
     case HOG_TOKEN_NULLISH:
     case HOG_TOKEN_NULL_PROPERTY:
     case HOG_TOKEN_DOUBLECOLON:
+    case HOG_TOKEN_EQ_SINGLE:
+    case HOG_TOKEN_EQ_DOUBLE:
+    case HOG_TOKEN_NOT_EQ:
+    case HOG_TOKEN_GT:
+    case HOG_TOKEN_GT_EQ:
+    case HOG_TOKEN_LT_EQ:
       return TRUE;
     default:
       return FALSE;
@@ -139,7 +145,7 @@ alias (HogParser *self,
   else if (!hog_parser_name (self, &name))
     return NULL;
 
-  if (self->brackets == 0 && ends_no_alias (self))
+  if (self->brackets == 0 && !self->is_argument && ends_no_alias (self))
     return hog_parser_fail (self);
 
   return hog_parser_alias (self, start, name, left);
@@ -462,10 +468,13 @@ hog_parser_expression_at (HogParser *self,
     }
 
   left = operations (self, level, start, first_operand (self));
-  if (left != NULL && hog_parser_has_second_reading (self, start) &&
-      !hog_parser_may_end_value (self, self->tokens[start].kind == HOG_TOKEN_NOT ? MAX (level, HOG_LEVEL_NOT)
-                                                                      : level))
-    left = second_reading (self, level, start, left);
+  if (left != NULL && hog_parser_has_second_reading (self, start))
+    {
+      gboolean is_not = self->tokens[start].kind == HOG_TOKEN_NOT;
+
+      if (!hog_parser_may_end_value (self, is_not ? MAX (level, HOG_LEVEL_NOT) : level))
+        left = second_reading (self, level, start, left);
+    }
   self->depth--;
   return left;
 }

@@ -142,7 +142,6 @@ bracketed_table (HogParser *self)
   HogAst *inner;
 
   if (hog_parser_peek (self, 0) == HOG_TOKEN_VALUES &&
-
       hog_parser_peek (self, 1) == HOG_TOKEN_LPAREN)
     inner = values_clause (self);
   else
@@ -221,9 +220,11 @@ table_suffix (HogParser *self,
               HogAst    *join)
 {
   gboolean is_function = join->fields[HOG_JOIN_EXPR_TABLE_ARGS].kind != HOG_AST_VALUE_NONE;
-  gboolean has_as = hog_parser_accept (self, HOG_TOKEN_AS);
+  gboolean has_alias = hog_parser_accept (self, HOG_TOKEN_AS) ||
+                       is_table_alias (hog_parser_peek (self, 0));
 
-  if (has_as || is_table_alias (hog_parser_peek (self, 0)))
+  /* The span of a table with a name ends with the name. */
+  if (has_alias)
     {
       HogAstValue name;
 
@@ -238,7 +239,8 @@ table_suffix (HogParser *self,
   if (hog_parser_accept (self, HOG_TOKEN_FINAL))
     {
       hog_parser_set_boolean (join, HOG_JOIN_EXPR_TABLE_FINAL, TRUE);
-      join->span.end = self->tokens[self->at - 1].end;
+      if (!has_alias)
+        join->span.end = self->tokens[self->at - 1].end;
     }
   if (hog_parser_peek (self, 0) == HOG_TOKEN_SAMPLE)
     {
@@ -247,7 +249,8 @@ table_suffix (HogParser *self,
       if (sample == NULL)
         return FALSE;
       hog_parser_set (join, HOG_JOIN_EXPR_SAMPLE, sample);
-      join->span.end = self->tokens[self->at - 1].end;
+      if (!has_alias)
+        join->span.end = self->tokens[self->at - 1].end;
     }
   return TRUE;
 }

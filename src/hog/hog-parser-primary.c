@@ -479,21 +479,23 @@ subscript (HogParser *self,
   HogAst *node;
   gboolean has_start;
   gboolean is_slice;
+  gboolean is_read;
 
   self->brackets++;
   has_start = hog_parser_peek (self, 0) != HOG_TOKEN_COLON;
   if (has_start)
     first = hog_parser_expression (self);
-  is_slice = (first != NULL || !has_start) && hog_parser_accept (self, HOG_TOKEN_COLON);
+  is_read = first != NULL || !has_start;
+  is_slice = is_read && hog_parser_accept (self, HOG_TOKEN_COLON);
   if (is_slice)
     self->slice_at = begin;
   if (is_slice && hog_parser_peek (self, 0) != HOG_TOKEN_RBRACKET)
     {
       second = hog_parser_expression (self);
-      is_slice = second != NULL;
+      is_read = second != NULL;
     }
   self->brackets--;
-  if ((first == NULL && !is_slice) || !hog_parser_expect (self, HOG_TOKEN_RBRACKET))
+  if (!is_read || (!has_start && !is_slice) || !hog_parser_expect (self, HOG_TOKEN_RBRACKET))
     return NULL;
 
   if (is_slice)

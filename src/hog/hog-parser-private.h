@@ -22,6 +22,7 @@ typedef enum
   HOG_RULE_EXPRESSION,
   HOG_RULE_BLOCK,
   HOG_RULE_QUERY,
+  HOG_RULE_TAG,
   HOG_N_RULES,
 } HogParserRule;
 
@@ -33,6 +34,14 @@ typedef struct
   guint8  is_known;
   guint8  is_past_operand;
 } HogParserMemo;
+
+/* A part of an expression that ends before a certain word. */
+typedef struct
+{
+  guint        brackets;
+  HogTokenKind end;
+  gboolean     has_more_arms;   /* or before "when" or "else" */
+} HogParserPart;
 
 /* A rule returns NULL where it does not match and leaves the place to its caller, who may go
  * back and try another. The furthest token that did not fit is the error if nothing fits.
@@ -47,12 +56,10 @@ typedef struct
   HogParserMemo (*memo)[HOG_N_RULES];
   guint           depth;
   guint           brackets;        /* depth of brackets inside the statement */
-  guint           cases;           /* depth of case expressions */
-  guint           case_brackets;   /* the depth of brackets of the innermost one … */
-  HogTokenKind    case_end;        /* … and the word that ends the part of it that is read */
-  gboolean        has_more_cases;  /* or "when" or "else", behind the value of an arm */
+  HogParserPart   part;            /* the innermost that is read */
   guint           left_side;       /* in brackets - 1, "name :=" assigns and names no argument */
   guint           left_at;         /* … if it is token - 1; 0 for every name on that side */
+  gboolean        is_argument;     /* behind "name :=" of a statement, which may be an argument */
   guint           unit_at;         /* the unit of an interval around, and of none inside */
   guint           statement;       /* token that begins the innermost statement */
   guint           failed_at;       /* the furthest token that did not fit */

@@ -97,6 +97,34 @@ may_be_operator (HogParser *self)
     }
 }
 
+/* Whether a part of an expression is read that one word ends. */
+static gboolean
+is_in_part (HogParser *self)
+{
+  return self->part.end != HOG_TOKEN_EOF && self->part.brackets == self->brackets;
+}
+
+/* Reads one part of an expression, which ends before @end; the value of an arm of a case also
+ * before "when" and "else".
+ */
+HogAst *
+hog_parser_part (HogParser    *self,
+                 HogLevel      level,
+                 HogTokenKind  end,
+                 gboolean      has_more_arms)
+{
+  HogParserPart outer = self->part;
+  HogAst *node;
+
+  self->part.brackets = self->brackets;
+  self->part.end = end;
+  self->part.has_more_arms = has_more_arms;
+  node = level == HOG_LEVEL_LOWEST ? hog_parser_expression (self)
+                                   : hog_parser_expression_at (self, level);
+  self->part = outer;
+  return node;
+}
+
 /* Whether a clause of a query stands behind a value of it. */
 static gboolean
 ends_value_of_query (HogParser *self,
@@ -115,7 +143,9 @@ ends_value_of_query (HogParser *self,
     case HOG_TOKEN_QUALIFY:
     case HOG_TOKEN_LIMIT:
     case HOG_TOKEN_OFFSET:
-      return begins_value (second);
+      return begins_value (second) && second != hog_parser_peek (self, ahead);
+    case HOG_TOKEN_SAMPLE:
+      return begins_operand (second) && !hog_token_kind_is_name (second);
     case HOG_TOKEN_GROUP:
       return second == HOG_TOKEN_BY;
     case HOG_TOKEN_WINDOW:
@@ -144,11 +174,11 @@ hog_parser_ends_value (HogParser *self,
   HogTokenKind kind = hog_parser_peek (self, ahead);
   HogTokenKind second = hog_parser_peek (self, ahead + 1);
 
-  if (self->case_end != HOG_TOKEN_EOF && self->case_brackets == self->brackets)
+  if (is_in_part (self))
     {
       gboolean is_arm = kind == HOG_TOKEN_WHEN || kind == HOG_TOKEN_ELSE;
 
-      return (kind == self->case_end || (is_arm && self->has_more_cases)) &&
+      return (kind == self->part.end || (is_arm && self->part.has_more_arms)) &&
              (kind == HOG_TOKEN_END || begins_value (second) || second == HOG_TOKEN_ASTERISK ||
               second == HOG_TOKEN_DOT);
     }
@@ -160,11 +190,15 @@ hog_parser_ends_value (HogParser *self,
     case HOG_TOKEN_ASCENDING:
     case HOG_TOKEN_DESC:
     case HOG_TOKEN_DESCENDING:
-      return self->order == self->brackets && hog_parser_ends_value (self, ahead + 1);
+      return self->order == self->brackets && second != HOG_TOKEN_ASCENDING &&
+             second != HOG_TOKEN_DESC && second != HOG_TOKEN_DESCENDING &&
+             hog_parser_ends_value (self, ahead + 1);
     case HOG_TOKEN_NULLS:
       return second == HOG_TOKEN_FIRST || second == HOG_TOKEN_LAST;
     case HOG_TOKEN_COLLATE:
       return second == HOG_TOKEN_STRING;
+    case HOG_TOKEN_AS:
+      return self->no_alias == self->brackets;
     case HOG_TOKEN_SECOND:
     case HOG_TOKEN_MINUTE:
     case HOG_TOKEN_HOUR:
@@ -203,7 +237,7 @@ hog_parser_has_second_reading (HogParser *self,
 {
   HogTokenKind kind = self->tokens[start].kind;
 
-  if (self->brackets == 0 && self->cases == 0)
+  if (self->brackets == 0 && !is_in_part (self))
     return FALSE;
   if (kind == HOG_TOKEN_NOT)
     return TRUE;

@@ -30,6 +30,10 @@ HogLevel     hog_parser_get_level        (HogParser   *self);
 
 /* hog-parser-reading.c */
 gboolean     hog_parser_begins_operand      (HogParser   *self);
+HogAst      *hog_parser_part                (HogParser   *self,
+                                             HogLevel     level,
+                                             HogTokenKind end,
+                                             gboolean     has_more_arms);
 gboolean     hog_parser_ends_value          (HogParser   *self,
                                              guint        ahead);
 gboolean     hog_parser_may_end_value       (HogParser   *self,
@@ -143,6 +147,11 @@ gboolean     hog_parser_with             (HogParser   *self,
 HogAst      *hog_parser_window          (HogParser   *self);
 HogAst      *hog_parser_join            (HogParser   *self);
 HogAst      *hog_parser_sample          (HogParser   *self);
+
+/* hog-parser-assignment.c */
+HogAst      *hog_parser_value_before_statement (HogParser *self);
+HogAst      *hog_parser_assignment      (HogParser   *self,
+                                         gboolean     is_head);
 
 /* hog-parser-statement.c */
 HogAst      *hog_parser_program         (HogParser   *self);

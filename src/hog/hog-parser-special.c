@@ -37,22 +37,15 @@ hog_parser_append_expression (HogParser *self,
 static gboolean
 case_part (HogParser    *self,
            HogTokenKind  end,
-           gboolean      has_more_cases,
+           gboolean      has_more_arms,
            GArray       *values)
 {
-  guint outer_brackets = self->case_brackets;
-  HogTokenKind outer_end = self->case_end;
-  gboolean outer_more = self->has_more_cases;
-  gboolean is_read;
+  HogAst *node = hog_parser_part (self, HOG_LEVEL_LOWEST, end, has_more_arms);
 
-  self->case_brackets = self->brackets;
-  self->case_end = end;
-  self->has_more_cases = has_more_cases;
-  is_read = hog_parser_append_expression (self, values);
-  self->case_brackets = outer_brackets;
-  self->case_end = outer_end;
-  self->has_more_cases = outer_more;
-  return is_read;
+  if (node == NULL)
+    return FALSE;
+  hog_parser_append_node (values, node);
+  return TRUE;
 }
 
 static gboolean
@@ -86,7 +79,7 @@ case_arms (HogParser *self,
 }
 
 static HogAst *
-read_case (HogParser *self)
+case_expression (HogParser *self)
 {
   guint start = self->at++;
   g_autoptr(GArray) values = hog_parser_values ();
@@ -104,17 +97,6 @@ read_case (HogParser *self)
   if (has_subject)
     return hog_parser_call_node (self, "_caseWithExpression", start, values);
   return hog_parser_call_node (self, values->len == 3 ? "if" : "multiIf", start, values);
-}
-
-static HogAst *
-case_expression (HogParser *self)
-{
-  HogAst *node;
-
-  self->cases++;
-  node = read_case (self);
-  self->cases--;
-  return node;
 }
 
 static gboolean type_name (HogParser *self,

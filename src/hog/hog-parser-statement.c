@@ -7,6 +7,36 @@
 
 static HogAst *statement (HogParser *self);
 
+static gboolean
+begins_number (HogTokenKind kind)
+{
+  switch ((guint) kind)
+    {
+    case HOG_TOKEN_DECIMAL:
+    case HOG_TOKEN_OCTAL:
+    case HOG_TOKEN_OCTAL_PREFIX:
+    case HOG_TOKEN_HEXADECIMAL:
+    case HOG_TOKEN_BINARY:
+    case HOG_TOKEN_FLOATING:
+    case HOG_TOKEN_INF:
+    case HOG_TOKEN_NAN:
+    case HOG_TOKEN_DOT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+begins_tag (HogParser *self)
+{
+  guint start = self->at;
+  HogAst *tag = hog_parser_tag (self);
+
+  self->at = start;
+  return tag != NULL;
+}
+
 /* Whether the token may come behind a whole statement; if not, another reading is tried. */
 static gboolean
 may_follow_statement (HogParser *self)
@@ -39,6 +69,11 @@ may_follow_statement (HogParser *self)
     case HOG_TOKEN_IREGEX_DOUBLE:
     case HOG_TOKEN_NOT_IREGEX:
       return FALSE;
+    case HOG_TOKEN_DOT:
+    case HOG_TOKEN_PLUS:
+      return begins_number (hog_parser_peek (self, 1));
+    case HOG_TOKEN_LT:
+      return begins_tag (self);
     default:
       return TRUE;
     }
@@ -58,26 +93,6 @@ with_expression (HogParser  *self,
   return node;
 }
 
-/* "return a[1] := 2" returns a and then sets an element of [1]; so with other values. */
-static HogAst *
-value_before_statement (HogParser *self)
-{
-  HogAst *value = hog_parser_expression (self);
-  HogAst *array;
-
-  if (value == NULL || value->kind != HOG_AST_ARRAY_ACCESS ||
-      hog_parser_peek (self, 0) != HOG_TOKEN_COLONEQUALS ||
-      self->tokens[self->at - 1].kind != HOG_TOKEN_RBRACKET)
-    return value;
-
-  array = hog_ast_get_node (value, HOG_ARRAY_ACCESS_ARRAY);
-  while (self->tokens[self->at - 1].start >= array->span.end)
-    self->at--;
-  while (self->tokens[self->at].kind == HOG_TOKEN_RPAREN)
-    self->at++;
-  return array;
-}
-
 static HogAst *
 variable (HogParser *self)
 {
@@ -90,7 +105,7 @@ variable (HogParser *self)
     return NULL;
   if (hog_parser_accept (self, HOG_TOKEN_COLONEQUALS))
     {
-      value = value_before_statement (self);
+      value = hog_parser_value_before_statement (self);
       if (value == NULL)
         return NULL;
     }
@@ -103,69 +118,11 @@ variable (HogParser *self)
   return node;
 }
 
-/* What is assigned to is a name, be it true. */
-static HogAst *
-name_of_word (HogParser *self,
-              guint      token)
-{
-  g_autoptr(GArray) chain = hog_parser_values ();
-  HogAstValue name = hog_parser_token_text (self, token);
-  HogAst *node = hog_parser_node (self, HOG_AST_FIELD, token);
-
-  node->span.end = self->tokens[token].end;
-  g_array_append_val (chain, name);
-  hog_parser_set_list (self, node, HOG_FIELD_CHAIN, chain);
-  return node;
-}
-
-/* An assignment or a bare expression, without the semicolon. In the head of a loop, all names on
- * the left side are set; else only the first, and the others are those of arguments.
- */
-static HogAst *
-assignment_or_expression (HogParser *self,
-                          gboolean   is_head)
-{
-  guint start = self->at;
-  guint left_side = self->left_side;
-  guint left_at = self->left_at;
-  HogAst *left;
-  HogAst *right;
-  HogAst *node;
-
-  self->left_side = self->brackets + 1;
-  self->left_at = is_head ? 0 : start + 1;
-  left = hog_parser_expression_at (self, HOG_LEVEL_LOWEST);
-  self->left_side = left_side;
-  self->left_at = left_at;
-  if (left == NULL || !hog_parser_accept (self, HOG_TOKEN_COLONEQUALS))
-    return left;
-
-  right = self->at == start + 2 ? hog_parser_expression (self) : value_before_statement (self);
-  if (right == NULL)
-    return hog_parser_fail_undecided (self);
-  node = hog_parser_after_value (self, start, right);
-  if (node != NULL)
-    {
-      left = node;
-      if (!hog_parser_accept (self, HOG_TOKEN_COLONEQUALS))
-        return left;
-      right = value_before_statement (self);
-      if (right == NULL)
-        return hog_parser_fail_undecided (self);
-    }
-  if (left->kind == HOG_AST_CONSTANT && hog_token_kind_is_name (self->tokens[start].kind))
-    left = name_of_word (self, start);
-  node = hog_parser_node (self, HOG_AST_VARIABLE_ASSIGNMENT, start);
-  hog_parser_set (node, HOG_VARIABLE_ASSIGNMENT_LEFT, left);
-  hog_parser_set (node, HOG_VARIABLE_ASSIGNMENT_RIGHT, right);
-  return node;
-}
-
 static HogAst *
 expression_statement (HogParser *self)
 {
   guint start = self->at;
-  HogAst *node = assignment_or_expression (self, FALSE);
+  HogAst *node = hog_parser_assignment (self, FALSE);
 
   if (node == NULL || node->kind != HOG_AST_VARIABLE_ASSIGNMENT)
     return node != NULL ? with_expression (self, HOG_AST_EXPR_STATEMENT, start, node) : NULL;
@@ -179,7 +136,7 @@ static HogAst *
 return_statement (HogParser *self)
 {
   guint start = self->at++;
-  HogAst *value = value_before_statement (self);
+  HogAst *value = hog_parser_value_before_statement (self);
 
   if (value == NULL || !may_follow_statement (self))
     {
@@ -193,7 +150,7 @@ static HogAst *
 throw_statement (HogParser *self)
 {
   guint start = self->at++;
-  HogAst *value = value_before_statement (self);
+  HogAst *value = hog_parser_value_before_statement (self);
 
   return value != NULL ? with_expression (self, HOG_AST_THROW_STATEMENT, start, value) : NULL;
 }
@@ -337,7 +294,7 @@ for_part (HogParser     *self,
   else if (hog_parser_peek (self, 0) == HOG_TOKEN_LET)
     *part = variable (self);
   else
-    *part = assignment_or_expression (self, TRUE);
+    *part = hog_parser_assignment (self, TRUE);
   return *part != NULL && hog_parser_expect (self, end);
 }
 
@@ -617,6 +574,8 @@ read_block (HogParser *self)
   guint brackets = self->brackets;
   guint left_side = self->left_side;
   guint outer = self->statement;
+  HogParserPart part = self->part;
+  gboolean is_argument = self->is_argument;
   g_autoptr(GArray) values = hog_parser_values ();
   gboolean is_read;
   HogAst *node;
@@ -626,10 +585,14 @@ read_block (HogParser *self)
 
   self->brackets = 0;
   self->left_side = 0;
+  self->part.end = HOG_TOKEN_EOF;
+  self->is_argument = FALSE;
   is_read = declarations (self, HOG_TOKEN_RBRACE, values);
   self->brackets = brackets;
   self->left_side = left_side;
   self->statement = outer;
+  self->part = part;
+  self->is_argument = is_argument;
   if (!is_read)
     return NULL;
 

@@ -141,8 +141,8 @@ nested (HogParser   *self,
   return node;
 }
 
-HogAst *
-hog_parser_tag (HogParser *self)
+static HogAst *
+read_tag (HogParser *self)
 {
   guint start = self->at++;
   g_autoptr(GArray) attributes = hog_parser_values ();
@@ -177,4 +177,10 @@ hog_parser_tag (HogParser *self)
 
   self->depth--;
   return node;
+}
+
+HogAst *
+hog_parser_tag (HogParser *self)
+{
+  return hog_parser_read_once (self, HOG_RULE_TAG, read_tag);
 }

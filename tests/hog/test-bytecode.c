@@ -234,7 +234,7 @@ test_disassemble (void)
 
   g_assert_cmpstr (lines[0], ==, "     2  CALLABLE \"lambda\" 1 0 6                  1:10");
   g_assert_cmpstr (lines[1], ==, "     7    FLOAT 1.5                              1:19");
-  g_assert_nonnull (strstr (text, "STRING \"é\""));
+  g_assert_nonnull (strstr (text, "    19  STRING \"é\"                               2:19\n"));
   g_assert_nonnull (strstr (text, "JUMP_IF_FALSE"));
   g_assert_nonnull (strstr (text, " -> "));
   g_assert_nonnull (strstr (text, " 2:19\n"));
