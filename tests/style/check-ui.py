@@ -52,6 +52,13 @@ def named_by_row(root, node):
                for row in root.iter('object'))
 
 
+def named_by_label(root, node):
+    """A label with a mnemonic names the control that it goes to."""
+    return any(label.get('class') == 'GtkLabel' and 'mnemonic-widget' in properties(label)
+               and properties(label)['mnemonic-widget'].text == node.get('id')
+               for label in root.iter('object'))
+
+
 def problems(path):
     try:
         root = tree.parse(path).getroot()
@@ -68,7 +75,7 @@ def problems(path):
             yield f'menu label "{node.text}" is not translatable'
         if node.tag in ('object', 'template') and node.get('class') in BUTTONS | NAMED \
                 and not has_name(node) and not named_in_code(path, node) \
-                and not named_by_row(root, node):
+                and not named_by_row(root, node) and not named_by_label(root, node):
             yield f'{node.get("class")} {node.get("id", "")} has no accessible name'
 
 

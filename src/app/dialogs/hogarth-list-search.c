@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "hogarth-list-search.h"
 
 static void
@@ -34,12 +36,29 @@ search_key_cb (GtkWidget *window,
   return gtk_widget_grab_focus (entry);
 }
 
+static void
+add_keys (GtkWidget      *widget,
+          GtkSearchEntry *entry)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_named_action_new ("window.close")));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (search_key_cb, entry, NULL)));
+  gtk_widget_add_controller (widget, keys);
+}
+
 void
 hogarth_list_search_install (GtkWindow      *window,
                              GtkSearchEntry *entry,
                              GtkWidget      *list)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkWidget *toasts;
 
   g_return_if_fail (GTK_IS_WINDOW (window));
   g_return_if_fail (GTK_IS_SEARCH_ENTRY (entry));
@@ -50,13 +69,9 @@ hogarth_list_search_install (GtkWindow      *window,
   else
     g_signal_connect (entry, "stop-search", G_CALLBACK (stop_search_cb), NULL);
 
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                      gtk_named_action_new ("window.close")));
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
-                      gtk_callback_action_new (search_key_cb, entry, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+  /* While a toast is shown, the overlay takes Escape for it: the keys are asked for below it. */
+  toasts = gtk_widget_get_ancestor (GTK_WIDGET (entry), ADW_TYPE_TOAST_OVERLAY);
+  if (toasts != NULL)
+    add_keys (adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (toasts)), entry);
+  add_keys (GTK_WIDGET (window), entry);
 }

@@ -113,11 +113,19 @@ session_notify_real_cb (HogarthEditorPage *self)
 static void
 session_notify_busy_cb (HogarthEditorPage *self)
 {
-  gboolean busy;
+  gboolean busy, focused;
+  GtkWidget *shown, *hidden;
 
   g_object_get (self->session, "busy", &busy, NULL);
-  gtk_widget_set_visible (self->stop, busy);
-  gtk_widget_set_visible (self->test, !busy);
+  shown = busy ? self->stop : self->test;
+  hidden = busy ? self->test : self->stop;
+
+  /* Hidden with the focus, it would leave it to some field that is typed into next. */
+  focused = gtk_widget_is_focus (hidden);
+  gtk_widget_set_visible (shown, TRUE);
+  if (focused)
+    gtk_widget_grab_focus (shown);
+  gtk_widget_set_visible (hidden, FALSE);
 }
 
 static void

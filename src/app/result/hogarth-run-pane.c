@@ -19,13 +19,22 @@ struct _HogarthRunPane
   AdwBin              parent_instance;
 
   HogarthSession     *session;
+  guint               progress_source;
 
+  GtkWidget          *cancel;
   GtkToggleButton    *edit_event;
   HogarthEventDraft  *event_draft;
   HogarthEventPicker *event_picker;
+  GtkWidget          *progress;
+  GtkLabel           *progress_text;
+  GtkSpinner         *spinner;
   GtkStack           *states;
   HogarthRunView     *view;
+  guint               sent : 1;      /* for real, and no answer yet */
 };
+
+/* What is over before has no progress to show. */
+#define PROGRESS_DELAY_MS 300
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
 
@@ -33,17 +42,67 @@ G_DEFINE_FINAL_TYPE (HogarthRunPane, hogarth_run_pane, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPS];
 
+static gboolean
+show_progress_cb (gpointer user_data)
+{
+  HogarthRunPane *self = user_data;
+
+  self->progress_source = 0;
+  gtk_label_set_text (self->progress_text, _("Sent, and waiting for the answer…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+  gtk_widget_set_visible (self->cancel, TRUE);
+  gtk_widget_set_visible (self->progress, TRUE);
+  gtk_spinner_start (self->spinner);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+session_notify_busy_cb (HogarthRunPane *self)
+{
+  gboolean busy;
+
+  g_object_get (self->session, "busy", &busy, NULL);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (self->progress, FALSE);
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  if (!busy || !hogarth_session_get_real (self->session))
+    return;
+
+  self->sent = TRUE;
+  self->progress_source = g_timeout_add (PROGRESS_DELAY_MS, show_progress_cb, self);
+}
+
+/* What was sent stays sent, and nobody shall take the preview that follows for its answer. */
+static void
+hogarth_run_pane_tell_stopped (HogarthRunPane *self)
+{
+  gtk_widget_set_visible (self->progress, self->sent);
+  if (!self->sent)
+    return;
+
+  self->sent = FALSE;
+  gtk_label_set_text (self->progress_text,
+                      _("Stopped before the answer came. The request may have arrived"));
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  gtk_widget_set_visible (self->cancel, FALSE);
+}
+
 static void
 session_notify_run_cb (HogarthRunPane *self)
 {
   HogarthRun *run = hogarth_session_get_run (self->session);
-  gboolean testing;
+  gboolean busy, testing;
 
   gtk_stack_set_visible_child_name (self->states, run != NULL ? "run" : "empty");
   if (run == NULL)
     return;
 
-  g_object_get (self->session, "testing", &testing, NULL);
+  g_object_get (self->session, "busy", &busy, "testing", &testing, NULL);
+  if (testing)
+    self->sent = FALSE;
+  if (!busy)
+    hogarth_run_pane_tell_stopped (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.record-mocks",
                                  hogarth_run_is_real (run));
   hogarth_run_view_set_run (self->view, run, testing);
@@ -107,6 +166,7 @@ hogarth_run_pane_dispose (GObject *object)
 {
   HogarthRunPane *self = HOGARTH_RUN_PANE (object);
 
+  g_clear_handle_id (&self->progress_source, g_source_remove);
   hogarth_run_pane_set_session (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_RUN_PANE);
 
@@ -168,9 +228,13 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edit_event_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_event_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_event_cb);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, cancel);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, edit_event);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, event_draft);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, event_picker);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, progress);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, progress_text);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, spinner);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, states);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunPane, view);
 
@@ -204,6 +268,8 @@ hogarth_run_pane_set_session (HogarthRunPane *self,
       hogarth_event_picker_set_session (self->event_picker, session);
       hogarth_event_draft_set_session (self->event_draft, session);
       g_signal_connect_object (session, "notify::run", G_CALLBACK (session_notify_run_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::busy", G_CALLBACK (session_notify_busy_cb), self,
                                G_CONNECT_SWAPPED);
       session_notify_run_cb (self);
     }

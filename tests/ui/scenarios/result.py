@@ -79,3 +79,27 @@ def scenario_curl_has_no_secret(program):
     program.click(name='cURL')
     program.find(name='Request as cURL', text='********')
     assert not any(secret_steps.SECRET in text for text in program.texts()), 'the secret is shown'
+
+
+def choose_level(program, name):
+    program.click(role='combo box', name='Level')
+    places = ('All', 'Info and above', 'Warnings and errors', 'Errors')
+    drive.keys('Home', *['Down'] * places.index(name), 'Return')
+
+
+def scenario_log_filtered_by_level(program):
+    open_editor(program)
+    fill_url(program)
+    show_source(program)
+    drive.keys('ctrl+End')
+    drive.write("print('seen')")
+    program.click(name='Logs (2)')
+    program.find(contains='Function completed in')
+    choose_level(program, 'Info and above')
+    program.gone(contains='Function completed in')
+    program.find(name='seen')
+    choose_level(program, 'Errors')
+    program.gone(name='seen')
+    choose_level(program, 'All')
+    program.find(name='seen')
+    program.find(contains='Function completed in')

@@ -80,7 +80,7 @@ def scenario_a_run_is_reopened_as_the_preview_shows_it(program):
     program.find(name='Result of the run', within=run)
     program.click(name='Copy the run as text')
     program.find_toast('Run copied as text')
-    drive.keys('alt+F4')
+    drive.keys('Escape')
     program.gone(name='Search runs')
 
 
