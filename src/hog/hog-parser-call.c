@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "hog-parser-rules.h"
+#include "hog-parser-query.h"
 
 /* Whether PostHog's parser ends a list before the comma, for what is behind it cannot be read: a
  * list may stand before a name, which then begins something new.

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "hog-parser-rules.h"
+#include "hog-parser-query.h"
 
 /* The operands of @node if it is such a chain itself, brackets or not, else the node. */
 static void

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "hog-parser-rules.h"
+#include "hog-parser-query.h"
 
 /* The word true or false alone is a constant, in a longer chain it is a name. */
 HogAst *

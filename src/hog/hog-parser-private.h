@@ -79,26 +79,6 @@ typedef struct
   gboolean        is_too_deep;
 } HogParser;
 
-/* How tightly an operator binds; a prefix operator's operand is read at its own level. */
-typedef enum
-{
-  HOG_LEVEL_LOWEST,
-  HOG_LEVEL_ALIAS,
-  HOG_LEVEL_TERNARY,
-  HOG_LEVEL_OR,
-  HOG_LEVEL_AND,
-  HOG_LEVEL_NOT,
-  HOG_LEVEL_BETWEEN,
-  HOG_LEVEL_NULLISH,
-  HOG_LEVEL_DISTINCT,
-  HOG_LEVEL_IS,
-  HOG_LEVEL_COMPARE,
-  HOG_LEVEL_ADD,
-  HOG_LEVEL_MULTIPLY,
-  HOG_LEVEL_NEGATE,
-  HOG_LEVEL_POSTFIX,
-} HogLevel;
-
 /* hog-parser.c */
 HogAst      *hog_parser_read_once      (HogParser     *self,
                                         HogParserRule  rule,

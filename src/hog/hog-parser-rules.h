@@ -9,6 +9,26 @@
 
 G_BEGIN_DECLS
 
+/* How tightly an operator binds; a prefix operator's operand is read at its own level. */
+typedef enum
+{
+  HOG_LEVEL_LOWEST,
+  HOG_LEVEL_ALIAS,
+  HOG_LEVEL_TERNARY,
+  HOG_LEVEL_OR,
+  HOG_LEVEL_AND,
+  HOG_LEVEL_NOT,
+  HOG_LEVEL_BETWEEN,
+  HOG_LEVEL_NULLISH,
+  HOG_LEVEL_DISTINCT,
+  HOG_LEVEL_IS,
+  HOG_LEVEL_COMPARE,
+  HOG_LEVEL_ADD,
+  HOG_LEVEL_MULTIPLY,
+  HOG_LEVEL_NEGATE,
+  HOG_LEVEL_POSTFIX,
+} HogLevel;
+
 /* hog-parser-error.c */
 char        *hog_parser_describe           (HogParser     *self);
 void         hog_parser_advise             (HogParser     *self,
@@ -120,33 +140,6 @@ HogAst      *hog_parser_interval        (HogParser   *self);
 
 /* hog-parser-tag.c */
 HogAst      *hog_parser_tag             (HogParser   *self);
-
-/* hog-parser-select.c, hog-parser-window.c, hog-parser-with.c, hog-parser-join.c */
-HogAst      *hog_parser_select_set      (HogParser   *self);
-gboolean     hog_parser_is_implicit_alias (HogParser *self);
-HogAst      *hog_parser_alias           (HogParser   *self,
-                                         guint        start,
-                                         HogAstValue  name,
-                                         HogAst      *value);
-gboolean     hog_parser_order_list      (HogParser   *self,
-                                         GArray      *values);
-gboolean     hog_parser_plain_list       (HogParser   *self,
-                                         GArray      *values);
-gboolean     hog_parser_expression_into  (HogParser   *self,
-                                         HogAst      *node,
-                                         guint        field);
-gboolean     hog_parser_order_clause     (HogParser   *self,
-                                         HogAst      *node,
-                                         guint        field);
-gboolean     hog_parser_limit            (HogParser   *self,
-                                         HogAst      *query);
-void         hog_parser_limit_by         (HogParser   *self,
-                                         HogAst      *query);
-gboolean     hog_parser_with             (HogParser   *self,
-                                         GArray      *values);
-HogAst      *hog_parser_window          (HogParser   *self);
-HogAst      *hog_parser_join            (HogParser   *self);
-HogAst      *hog_parser_sample          (HogParser   *self);
 
 /* hog-parser-assignment.c */
 HogAst      *hog_parser_value_before_statement (HogParser *self);

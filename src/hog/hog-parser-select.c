@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "hog-parser-rules.h"
+#include "hog-parser-query.h"
 
 /* Whether the word may be a name behind a column without "as". */
 gboolean

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "hog-parser-rules.h"
+#include "hog-parser-query.h"
 
 static gboolean
 names_in_brackets (HogParser *self,
