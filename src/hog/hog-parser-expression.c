@@ -97,6 +97,16 @@ ternary (HogParser *self,
   return no != NULL ? call_of (self, "if", start, condition, yes, no) : NULL;
 }
 
+static gboolean
+begins_array (HogParser *self)
+{
+  guint start = self->at;
+  HogAst *array = hog_parser_primary (self);
+
+  self->at = start;
+  return array != NULL;
+}
+
 /* Whether a sign stands here that neither goes on behind an alias nor begins a statement; then
  * "as" is a statement of its own.
  */
@@ -113,7 +123,7 @@ ends_no_alias (HogParser *self)
       return second != HOG_TOKEN_DECIMAL && second != HOG_TOKEN_OCTAL &&
              second != HOG_TOKEN_FLOATING && second != HOG_TOKEN_HEXADECIMAL;
     case HOG_TOKEN_LBRACKET:
-      return second == HOG_TOKEN_COLON;
+      return !begins_array (self);
     case HOG_TOKEN_SLASH:
     case HOG_TOKEN_PERCENT:
     case HOG_TOKEN_CONCAT:
@@ -126,6 +136,12 @@ ends_no_alias (HogParser *self)
     case HOG_TOKEN_GT:
     case HOG_TOKEN_GT_EQ:
     case HOG_TOKEN_LT_EQ:
+    case HOG_TOKEN_REGEX_SINGLE:
+    case HOG_TOKEN_REGEX_DOUBLE:
+    case HOG_TOKEN_NOT_REGEX:
+    case HOG_TOKEN_IREGEX_SINGLE:
+    case HOG_TOKEN_IREGEX_DOUBLE:
+    case HOG_TOKEN_NOT_IREGEX:
       return TRUE;
     default:
       return FALSE;

@@ -220,21 +220,22 @@ table_suffix (HogParser *self,
               HogAst    *join)
 {
   gboolean is_function = join->fields[HOG_JOIN_EXPR_TABLE_ARGS].kind != HOG_AST_VALUE_NONE;
-  gboolean has_alias = hog_parser_accept (self, HOG_TOKEN_AS) ||
-                       is_table_alias (hog_parser_peek (self, 0));
+  gboolean has_alias = FALSE;
 
-  /* The span of a table with a name ends with the name. */
-  if (has_alias)
+  /* Of several names the last one counts; the span of a table ends with the first. */
+  while (hog_parser_accept (self, HOG_TOKEN_AS) || is_table_alias (hog_parser_peek (self, 0)))
     {
       HogAstValue name;
 
       if (!hog_parser_name (self, &name))
         return FALSE;
       join->fields[HOG_JOIN_EXPR_ALIAS] = name;
+      join->fields[HOG_JOIN_EXPR_COLUMN_ALIASES].kind = HOG_AST_VALUE_NONE;
       if (!column_aliases (self, join))
         return FALSE;
-      if (!is_function)
+      if (!is_function && !has_alias)
         join->span.end = self->tokens[self->at - 1].end;
+      has_alias = TRUE;
     }
   if (hog_parser_accept (self, HOG_TOKEN_FINAL))
     {
