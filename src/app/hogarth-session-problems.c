@@ -41,38 +41,50 @@ find_worker (gpointer      data,
   return hogarth_hints_find (job->destination, job->project, job->events);
 }
 
-static gboolean
-are_shown (HogarthSession *self,
+static GPtrArray *
+dup_items (HogarthSession *self,
            guint           position,
-           guint           n_shown,
-           GPtrArray      *problems)
+           guint           n_items)
 {
-  if (n_shown != problems->len)
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_items; i++)
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->problems), position + i));
+
+  return items;
+}
+
+static gboolean
+read_as (GPtrArray *items,
+         GPtrArray *problems)
+{
+  if (items->len != problems->len)
     return FALSE;
 
-  for (guint i = 0; i < n_shown; i++)
-    {
-      g_autoptr(HogarthProblemItem) item = NULL;
-
-      item = g_list_model_get_item (G_LIST_MODEL (self->problems), position + i);
-      if (!hogarth_problem_equal (hogarth_problem_item_get_problem (item), problems->pdata[i]))
-        return FALSE;
-    }
+  for (guint i = 0; i < items->len; i++)
+    if (!hogarth_problem_reads_as (hogarth_problem_item_get_problem (items->pdata[i]),
+                                   problems->pdata[i]))
+      return FALSE;
 
   return TRUE;
 }
 
-/* What stays the same is not told anew: a run comes with every key, a problem seldom. */
+/* What reads the same is not told anew: a run comes with every key, a problem seldom. */
 static void
 show (HogarthSession *self,
       guint           position,
       guint           n_shown,
       GPtrArray      *problems)
 {
+  g_autoptr(GPtrArray) shown = dup_items (self, position, n_shown);
   g_autoptr(GPtrArray) items = NULL;
 
-  if (are_shown (self, position, n_shown, problems))
-    return;
+  if (read_as (shown, problems))
+    {
+      for (guint i = 0; i < n_shown; i++)
+        hogarth_problem_item_move (shown->pdata[i], problems->pdata[i]);
+      return;
+    }
 
   items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < problems->len; i++)

@@ -85,33 +85,33 @@ hogarth_problem_unref (HogarthProblem *self)
 }
 
 static gboolean
-equal_places (const HogarthPlace *a,
-              const HogarthPlace *b)
+reads_as_place (const HogarthPlace *place,
+                const HogarthPlace *other)
 {
-  return a->start == b->start && a->end == b->end && a->line == b->line && a->column == b->column;
+  if (place->line == 0)
+    return other->line == 0 && place->start == other->start && place->end == other->end;
+
+  return place->line == other->line && place->column == other->column &&
+         place->end - place->start == other->end - other->start;
 }
 
 /**
- * hogarth_problem_equal:
+ * hogarth_problem_reads_as:
  * @self: a problem
  * @other: another one
  *
- * Returns: whether they say the same of the same place and bring the same fix
+ * What is written in lines above a problem moves its bytes, but not what a person sees of it.
+ *
+ * Returns: whether a person sees the same: the same message at the same line and column
  */
 gboolean
-hogarth_problem_equal (HogarthProblem *self,
-                       HogarthProblem *other)
+hogarth_problem_reads_as (HogarthProblem *self,
+                          HogarthProblem *other)
 {
-  if (self->severity != other->severity || !g_str_equal (self->id, other->id) ||
-      !g_str_equal (self->path, other->path) || !g_str_equal (self->message, other->message) ||
-      self->has_place != other->has_place || !equal_places (&self->place, &other->place))
-    return FALSE;
-
-  return g_strcmp0 (self->fix_label, other->fix_label) == 0 &&
-         g_strcmp0 (self->fix_text, other->fix_text) == 0 &&
-         g_strcmp0 (self->fix_path, other->fix_path) == 0 &&
-         equal_places (&self->fix_place, &other->fix_place) &&
-         hog_data_equal (self->fix_value, other->fix_value);
+  return self->severity == other->severity && g_str_equal (self->id, other->id) &&
+         g_str_equal (self->path, other->path) && g_str_equal (self->message, other->message) &&
+         g_strcmp0 (self->fix_label, other->fix_label) == 0 &&
+         self->has_place == other->has_place && reads_as_place (&self->place, &other->place);
 }
 
 /**

@@ -45,7 +45,7 @@ HogarthProblem  *hogarth_problem_new          (HogarthSeverity     severity,
                                                const char         *message);
 HogarthProblem  *hogarth_problem_ref          (HogarthProblem     *self);
 void             hogarth_problem_unref        (HogarthProblem     *self);
-gboolean         hogarth_problem_equal        (HogarthProblem     *self,
+gboolean         hogarth_problem_reads_as     (HogarthProblem     *self,
                                                HogarthProblem     *other);
 HogarthSeverity  hogarth_problem_get_severity (HogarthProblem     *self);
 const char      *hogarth_problem_get_id       (HogarthProblem     *self);

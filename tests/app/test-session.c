@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "hogarth-problem-item.h"
 #include "hogarth-session.h"
 
 static const char DOCUMENT[] =
@@ -191,6 +192,51 @@ test_problem_of_input (Fixture       *fixture,
   g_assert_nonnull (hogarth_run_find_input (run, "body")->value);
 }
 
+static HogarthProblem *
+wait_for_hint (Fixture    *fixture,
+               const char *id,
+               gsize       start)
+{
+  GListModel *problems = hogarth_session_get_problems (fixture->session);
+
+  for (;;)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
+        {
+          g_autoptr(HogarthProblemItem) item = g_list_model_get_item (problems, i);
+          HogarthProblem *problem = hogarth_problem_item_get_problem (item);
+
+          if (g_str_equal (hogarth_problem_get_id (problem), id) &&
+              hogarth_problem_get_place (problem)->start == start)
+            return problem;
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* The bytes of a hint follow the text above it, and nobody hears of it. */
+static void
+test_hint_moves (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  HogarthDestination *destination = hogarth_session_get_destination (fixture->session);
+  GListModel *problems = hogarth_session_get_problems (fixture->session);
+  g_autoptr(HogarthDestination) first = hogarth_destination_with_source (destination,
+                                                                         "let a\nsleep(1)");
+  g_autoptr(HogarthDestination) second = hogarth_destination_with_source (first,
+                                                                          "let ab\nsleep(1)");
+
+  hogarth_session_edit (fixture->session, first, NULL);
+  wait_for_hint (fixture, "sleep-unsupported", 6);
+
+  fixture->n_notified = 0;
+  g_signal_connect_swapped (problems, "items-changed", G_CALLBACK (count_cb), fixture);
+  hogarth_session_edit (fixture->session, second, NULL);
+  wait_for_hint (fixture, "sleep-unsupported", 7);
+  g_assert_cmpuint (fixture->n_notified, ==, 0);
+  g_signal_handlers_disconnect_by_data (problems, fixture);
+}
+
 /* Undo brings documents back, never what is known of secrets. */
 static void
 test_secret (Fixture       *fixture,
@@ -243,6 +289,7 @@ main (int   argc,
     { "/app/session/undo", test_undo },
     { "/app/session/notify-on-change-only", test_notify_on_change_only },
     { "/app/session/problem-of-input", test_problem_of_input },
+    { "/app/session/hint-moves", test_hint_moves },
     { "/app/session/secret", test_secret },
     { "/app/session/mocked-test", test_mocked_test },
   };

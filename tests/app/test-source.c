@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "hogarth-outline.h"
+#include "hogarth-problem-item.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-source-context.h"
 #include "hogarth-source-format.h"
 #include "hogarth-source-indenter.h"
+#include "hogarth-source-marks.h"
 #include "hogarth-source-names.h"
 
 static void
@@ -265,6 +267,82 @@ test_span (void)
     }
 }
 
+static gboolean
+is_underlined (GtkTextBuffer *buffer,
+               int            offset)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer),
+                                               "hogarth:warning");
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
+
+  return gtk_text_iter_has_tag (&iter, tag);
+}
+
+static guint
+count_marks (GtkSourceBuffer *buffer,
+             int              line)
+{
+  g_autoptr(GSList) marks = gtk_source_buffer_get_source_marks_at_line (buffer, line, NULL);
+
+  return g_slist_length (marks);
+}
+
+static void
+show_problem (GtkSourceBuffer    *buffer,
+              const HogarthPlace *place)
+{
+  g_autoptr(HogarthProblem) problem = hogarth_problem_new (HOGARTH_SEVERITY_WARNING, "old-name",
+                                                           "hog", place, "An old name");
+  g_autoptr(HogarthProblemItem) item = hogarth_problem_item_new (problem);
+  g_autoptr(GListStore) problems = g_list_store_new (HOGARTH_TYPE_PROBLEM_ITEM);
+
+  g_list_store_append (problems, item);
+  hogarth_source_marks_show (buffer, G_LIST_MODEL (problems), NULL);
+}
+
+/* Marks that are not made anew must be where they would be. */
+static void
+test_marks (void)
+{
+  g_autoptr(GtkSourceBuffer) source = hogarth_source_buffer_new ("hog");
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (source);
+  GtkSourceView *view = GTK_SOURCE_VIEW (gtk_source_view_new_with_buffer (source));
+  GtkTextIter start, end;
+
+  g_object_ref_sink (view);
+  hogarth_source_marks_init_view (view);
+  gtk_text_buffer_set_text (buffer, "a\nold\n", -1);
+  show_problem (source, &(HogarthPlace) { 2, 5, 2, 1 });
+  g_assert_false (is_underlined (buffer, 1));
+  g_assert_true (is_underlined (buffer, 2));
+  g_assert_true (is_underlined (buffer, 4));
+  g_assert_cmpuint (count_marks (source, 1), ==, 1);
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_insert (buffer, &start, "bc", -1);
+  show_problem (source, &(HogarthPlace) { 4, 7, 2, 1 });
+  g_assert_false (is_underlined (buffer, 3));
+  g_assert_true (is_underlined (buffer, 4));
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, 1);
+  end = start;
+  gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, "old", -1);
+  g_assert_false (is_underlined (buffer, 5));
+  show_problem (source, &(HogarthPlace) { 4, 7, 2, 1 });
+  g_assert_true (is_underlined (buffer, 5));
+
+  show_problem (source, &(HogarthPlace) { 0, 3, 1, 1 });
+  g_assert_true (is_underlined (buffer, 0));
+  g_assert_false (is_underlined (buffer, 5));
+  g_assert_cmpuint (count_marks (source, 0), ==, 1);
+  g_assert_cmpuint (count_marks (source, 1), ==, 0);
+  g_object_unref (view);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -280,6 +358,7 @@ main (int   argc,
   g_test_add_func ("/app/source-format/error", test_format_error);
   g_test_add_func ("/app/source-indenter", test_indent);
   g_test_add_func ("/app/source-buffer/span", test_span);
+  g_test_add_func ("/app/source-marks", test_marks);
 
   return g_test_run ();
 }

@@ -59,21 +59,15 @@ static GParamSpec *properties[N_PROPS];
 static void
 problems_changed_cb (HogarthSourcePane *self)
 {
-  guint n_problems = hogarth_problem_list_get_length (self->problems);
-  HogarthRun *run;
+  GListModel *problems = hogarth_problem_list_get_problems (self->problems);
+  gboolean any = g_list_model_get_n_items (problems) > 0;
 
   if (self->session == NULL)
     return;
 
-  run = hogarth_session_get_run (self->session);
-  hogarth_source_marks_clear (self->buffer);
-  for (guint i = 0; i < n_problems; i++)
-    hogarth_source_marks_add_problem (self->buffer, hogarth_problem_list_get (self->problems, i));
-  if (run != NULL)
-    hogarth_source_marks_add_run (self->buffer, run);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.next-problem", n_problems > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.previous-problem", n_problems > 0);
+  hogarth_source_marks_show (self->buffer, problems, hogarth_session_get_run (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.next-problem", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.previous-problem", any);
 }
 
 static void

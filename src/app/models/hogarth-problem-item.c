@@ -126,3 +126,15 @@ hogarth_problem_item_get_problem (HogarthProblemItem *self)
 
   return self->problem;
 }
+
+void
+hogarth_problem_item_move (HogarthProblemItem *self,
+                           HogarthProblem     *problem)
+{
+  g_return_if_fail (HOGARTH_IS_PROBLEM_ITEM (self));
+  g_return_if_fail (hogarth_problem_reads_as (self->problem, problem));
+
+  hogarth_problem_ref (problem);
+  hogarth_problem_unref (self->problem);
+  self->problem = problem;
+}

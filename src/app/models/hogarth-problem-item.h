@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (HogarthProblemItem, hogarth_problem_item, HOGARTH, PROBLEM
  * hogarth_problem_item_new:
  * @problem: the value
  *
- * Returns: (transfer full): an item that never changes
+ * Returns: (transfer full): an item whose properties never change
  */
 HogarthProblemItem *hogarth_problem_item_new (HogarthProblem *problem);
 
@@ -27,5 +27,16 @@ HogarthProblemItem *hogarth_problem_item_new (HogarthProblem *problem);
  * Returns: (transfer none): the value
  */
 HogarthProblem *hogarth_problem_item_get_problem (HogarthProblemItem *self);
+
+/**
+ * hogarth_problem_item_move:
+ * @self: an item
+ * @problem: a problem that reads as the item's
+ *
+ * Takes the place of the problem in a newer text, see hogarth_problem_reads_as(). It is told to
+ * nobody, for nobody sees it.
+ */
+void            hogarth_problem_item_move        (HogarthProblemItem *self,
+                                                  HogarthProblem     *problem);
 
 G_END_DECLS

@@ -82,6 +82,26 @@ add_run_error (HogarthProblemList *self,
   g_ptr_array_add (items, hogarth_problem_item_new (problem));
 }
 
+static gboolean
+are_shown (HogarthProblemList *self,
+           GPtrArray          *items)
+{
+  GListModel *shown = G_LIST_MODEL (self->problems);
+
+  if (g_list_model_get_n_items (shown) != items->len)
+    return FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr(HogarthProblemItem) item = g_list_model_get_item (shown, i);
+
+      if (item != items->pdata[i])
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 update (HogarthProblemList *self)
 {
@@ -99,8 +119,10 @@ update (HogarthProblemList *self)
   add_run_error (self, items);
   g_ptr_array_sort (items, compare_places);
 
-  g_list_store_splice (self->problems, 0, g_list_model_get_n_items (G_LIST_MODEL (self->problems)),
-                       items->pdata, items->len);
+  if (!are_shown (self, items))
+    g_list_store_splice (self->problems, 0,
+                         g_list_model_get_n_items (G_LIST_MODEL (self->problems)),
+                         items->pdata, items->len);
   count = g_strdup_printf (g_dngettext (NULL, "%u problem", "%u problems", items->len),
                            items->len);
   gtk_label_set_text (self->count, count);
@@ -108,11 +130,21 @@ update (HogarthProblemList *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static HogarthProblem *
+get_problem (HogarthProblemList *self,
+             guint               position)
+{
+  g_autoptr(HogarthProblemItem) item = NULL;
+
+  item = g_list_model_get_item (G_LIST_MODEL (self->problems), position);
+  return hogarth_problem_item_get_problem (item);
+}
+
 static void
 activate_cb (HogarthProblemList *self,
              guint               position)
 {
-  const HogarthPlace *place = hogarth_problem_get_place (hogarth_problem_list_get (self, position));
+  const HogarthPlace *place = hogarth_problem_get_place (get_problem (self, position));
 
   if (place != NULL && place->line > 0)
     g_signal_emit (self, signals[GO_TO], 0, place->line, place->column);
@@ -227,24 +259,12 @@ hogarth_problem_list_set_session (HogarthProblemList *self,
   update (self);
 }
 
-guint
-hogarth_problem_list_get_length (HogarthProblemList *self)
+GListModel *
+hogarth_problem_list_get_problems (HogarthProblemList *self)
 {
-  g_return_val_if_fail (HOGARTH_IS_PROBLEM_LIST (self), 0);
+  g_return_val_if_fail (HOGARTH_IS_PROBLEM_LIST (self), NULL);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->problems));
-}
-
-HogarthProblem *
-hogarth_problem_list_get (HogarthProblemList *self,
-                          guint               index)
-{
-  g_autoptr(HogarthProblemItem) item = NULL;
-
-  g_return_val_if_fail (index < hogarth_problem_list_get_length (self), NULL);
-
-  item = g_list_model_get_item (G_LIST_MODEL (self->problems), index);
-  return hogarth_problem_item_get_problem (item);
+  return G_LIST_MODEL (self->problems);
 }
 
 void
@@ -253,7 +273,7 @@ hogarth_problem_list_step (HogarthProblemList *self,
                            guint               column,
                            gboolean            forward)
 {
-  guint n_problems = hogarth_problem_list_get_length (self);
+  guint n_problems = g_list_model_get_n_items (G_LIST_MODEL (self->problems));
   guint next = forward ? 0 : n_problems - 1;
 
   g_return_if_fail (HOGARTH_IS_PROBLEM_LIST (self));
@@ -264,7 +284,7 @@ hogarth_problem_list_step (HogarthProblemList *self,
   for (guint i = 0; i < n_problems; i++)
     {
       guint index = forward ? n_problems - 1 - i : i;
-      HogarthProblem *problem = hogarth_problem_list_get (self, index);
+      HogarthProblem *problem = get_problem (self, index);
       const HogarthPlace *place = hogarth_problem_get_place (problem);
       gboolean is_after, is_before;
 

@@ -30,22 +30,13 @@ void            hogarth_problem_list_set_session (HogarthProblemList *self,
                                                   HogarthSession     *session);
 
 /**
- * hogarth_problem_list_get_length:
+ * hogarth_problem_list_get_problems:
  * @self: a list
  *
- * Returns: how many problems there are
+ * Returns: (transfer none): the problems of the source, a list of HogarthProblemItem in the order
+ *   of the text
  */
-guint           hogarth_problem_list_get_length  (HogarthProblemList *self);
-
-/**
- * hogarth_problem_list_get:
- * @self: a list
- * @index: less than the length
- *
- * Returns: (transfer none): a problem of the source
- */
-HogarthProblem *hogarth_problem_list_get         (HogarthProblemList *self,
-                                                  guint               index);
+GListModel     *hogarth_problem_list_get_problems (HogarthProblemList *self);
 
 /**
  * hogarth_problem_list_step:

@@ -8,12 +8,14 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-problem-item.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-source-marks.h"
 #include "hogarth-value-text.h"
 
 #define ERROR_LINE_TAG "hogarth:error-line"
 #define TEXT_KEY "hogarth-text"
+#define MARKS_KEY "hogarth-marks"
 
 enum { CATEGORY_LOG, CATEGORY_REQUEST, CATEGORY_HINT, CATEGORY_WARNING, CATEGORY_ERROR };
 
@@ -31,6 +33,40 @@ static const guint category_of_severity[] = {
   [HOGARTH_SEVERITY_WARNING] = CATEGORY_WARNING,
   [HOGARTH_SEVERITY_HINT] = CATEGORY_HINT,
 };
+
+typedef struct
+{
+  guint           category;
+  guint           line;
+  char           *text;
+  HogarthProblem *problem;  /* NULL: of a run */
+} Mark;
+
+static Mark *
+mark_new (GPtrArray *marks,
+          guint      category,
+          guint      line,
+          char      *text)
+{
+  Mark *mark = g_new0 (Mark, 1);
+
+  mark->category = category;
+  mark->line = line;
+  mark->text = text;
+  g_ptr_array_add (marks, mark);
+
+  return mark;
+}
+
+static void
+mark_free (gpointer data)
+{
+  Mark *mark = data;
+
+  g_free (mark->text);
+  g_clear_pointer (&mark->problem, hogarth_problem_unref);
+  g_free (mark);
+}
 
 static char *
 query_tooltip_cb (GtkSourceMarkAttributes *attributes,
@@ -74,6 +110,13 @@ shade_line (GtkTextBuffer *buffer,
   gtk_text_buffer_apply_tag_by_name (buffer, ERROR_LINE_TAG, &start, &end);
 }
 
+/* With a text its underlines go, and they do not come back with it. */
+static void
+delete_range_cb (GtkTextBuffer *buffer)
+{
+  g_object_set_data (G_OBJECT (buffer), MARKS_KEY, NULL);
+}
+
 void
 hogarth_source_marks_init_view (GtkSourceView *view)
 {
@@ -87,15 +130,15 @@ hogarth_source_marks_init_view (GtkSourceView *view)
       g_signal_connect (attributes, "query-tooltip-text", G_CALLBACK (query_tooltip_cb), NULL);
       gtk_source_view_set_mark_attributes (view, categories[i].name, attributes, i);
     }
+  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "delete-range",
+                    G_CALLBACK (delete_range_cb), NULL);
 }
 
-void
-hogarth_source_marks_clear (GtkSourceBuffer *buffer)
+static void
+clear (GtkSourceBuffer *buffer)
 {
   GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
   GtkTextIter start, end;
-
-  g_return_if_fail (GTK_SOURCE_IS_BUFFER (buffer));
 
   hogarth_source_buffer_clear_underlines (text);
   hogarth_source_buffer_clear_tag (text, ERROR_LINE_TAG);
@@ -103,50 +146,100 @@ hogarth_source_marks_clear (GtkSourceBuffer *buffer)
   gtk_source_buffer_remove_source_marks (buffer, &start, &end, NULL);
 }
 
-void
-hogarth_source_marks_add_problem (GtkSourceBuffer *buffer,
-                                  HogarthProblem  *problem)
+static void
+collect_problem (GPtrArray      *marks,
+                 HogarthProblem *problem)
 {
-  HogarthSeverity severity;
-  const HogarthPlace *place;
+  const HogarthPlace *place = hogarth_problem_get_place (problem);
+  Mark *mark;
 
-  g_return_if_fail (GTK_SOURCE_IS_BUFFER (buffer));
-  g_return_if_fail (problem != NULL);
-
-  place = hogarth_problem_get_place (problem);
   if (place == NULL || place->line == 0)
     return;
 
-  severity = hogarth_problem_get_severity (problem);
-  hogarth_source_buffer_underline (GTK_TEXT_BUFFER (buffer), severity, place);
-  add_mark (buffer, category_of_severity[severity], place->line,
-            hogarth_problem_get_message (problem));
-  if (g_str_equal (hogarth_problem_get_id (problem), "run"))
-    shade_line (GTK_TEXT_BUFFER (buffer), place->line);
+  mark = mark_new (marks, category_of_severity[hogarth_problem_get_severity (problem)],
+                   place->line, g_strdup (hogarth_problem_get_message (problem)));
+  mark->problem = hogarth_problem_ref (problem);
 }
 
-void
-hogarth_source_marks_add_run (GtkSourceBuffer *buffer,
-                              HogarthRun      *run)
+static void
+collect_run (GPtrArray  *marks,
+             HogarthRun *run)
 {
-  g_return_if_fail (GTK_SOURCE_IS_BUFFER (buffer));
-  g_return_if_fail (run != NULL);
-
   for (guint i = 0; i < hogarth_run_get_n_fetches (run); i++)
     {
       const HogarthRunFetch *fetch = hogarth_run_get_fetch (run, i);
-      g_autofree char *text = NULL;
 
       /* translators: what a line of the source sent: method, URL, status of the answer */
-      text = g_strdup_printf (_("Sent %s %s: %u"), fetch->method, fetch->url, fetch->status);
-      add_mark (buffer, CATEGORY_REQUEST, fetch->line, text);
+      mark_new (marks, CATEGORY_REQUEST, fetch->line,
+                g_strdup_printf (_("Sent %s %s: %u"), fetch->method, fetch->url, fetch->status));
     }
   for (guint i = 0; i < hogarth_run_get_n_logs (run); i++)
     {
       const HogarthRunLog *log = hogarth_run_get_log (run, i);
       g_autoptr(HogData) message = hog_data_new_string (log->message);
-      g_autofree char *text = hogarth_value_text_short (message);
 
-      add_mark (buffer, CATEGORY_LOG, log->line, text);
+      mark_new (marks, CATEGORY_LOG, log->line, hogarth_value_text_short (message));
     }
+}
+
+static gboolean
+are_equal (GPtrArray *a,
+           GPtrArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      Mark *one = a->pdata[i];
+      Mark *other = b->pdata[i];
+
+      if (one->category != other->category || one->line != other->line ||
+          !g_str_equal (one->text, other->text) ||
+          (one->problem != NULL && !hogarth_problem_reads_as (one->problem, other->problem)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+add (GtkSourceBuffer *buffer,
+     Mark            *mark)
+{
+  if (mark->problem != NULL)
+    hogarth_source_buffer_underline (GTK_TEXT_BUFFER (buffer),
+                                     hogarth_problem_get_severity (mark->problem),
+                                     hogarth_problem_get_place (mark->problem));
+  add_mark (buffer, mark->category, mark->line, mark->text);
+  if (mark->problem != NULL && g_str_equal (hogarth_problem_get_id (mark->problem), "run"))
+    shade_line (GTK_TEXT_BUFFER (buffer), mark->line);
+}
+
+void
+hogarth_source_marks_show (GtkSourceBuffer *buffer,
+                           GListModel      *problems,
+                           HogarthRun      *run)
+{
+  g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func (mark_free);
+
+  g_return_if_fail (GTK_SOURCE_IS_BUFFER (buffer));
+  g_return_if_fail (G_IS_LIST_MODEL (problems));
+
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
+    {
+      g_autoptr(HogarthProblemItem) item = g_list_model_get_item (problems, i);
+
+      collect_problem (marks, hogarth_problem_item_get_problem (item));
+    }
+  if (run != NULL)
+    collect_run (marks, run);
+  if (are_equal (g_object_get_data (G_OBJECT (buffer), MARKS_KEY), marks))
+    return;
+
+  clear (buffer);
+  for (guint i = 0; i < marks->len; i++)
+    add (buffer, marks->pdata[i]);
+  g_object_set_data_full (G_OBJECT (buffer), MARKS_KEY, g_steal_pointer (&marks),
+                          (GDestroyNotify) g_ptr_array_unref);
 }

@@ -12,38 +12,24 @@ G_BEGIN_DECLS
 
 /**
  * hogarth_source_marks_init_view:
- * @view: a view with line marks
+ * @view: a view with line marks and its buffer
  *
  * Says what the marks look like. The text of a mark is the tooltip of its icon.
  */
 void hogarth_source_marks_init_view   (GtkSourceView   *view);
 
 /**
- * hogarth_source_marks_clear:
+ * hogarth_source_marks_show:
  * @buffer: the buffer of the view
+ * @problems: the problems of the source, a list of HogarthProblemItem
+ * @run: (nullable): the last run
  *
- * Removes all marks and underlines.
+ * Underlines the problems and marks their lines; the line of what the run failed at is shaded too.
+ * Marks the lines that sent a request or printed. Marks move with their text: where they are as
+ * they should be, nothing is done.
  */
-void hogarth_source_marks_clear       (GtkSourceBuffer *buffer);
-
-/**
- * hogarth_source_marks_add_problem:
- * @buffer: the buffer of the view
- * @problem: a problem of the source
- *
- * Underlines it and marks its line. The line of what the last run failed at is shaded too.
- */
-void hogarth_source_marks_add_problem (GtkSourceBuffer *buffer,
-                                       HogarthProblem  *problem);
-
-/**
- * hogarth_source_marks_add_run:
- * @buffer: the buffer of the view
- * @run: a run
- *
- * Marks the lines that sent a request or printed.
- */
-void hogarth_source_marks_add_run     (GtkSourceBuffer *buffer,
+void hogarth_source_marks_show        (GtkSourceBuffer *buffer,
+                                       GListModel      *problems,
                                        HogarthRun      *run);
 
 G_END_DECLS
