@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-editor-page.h"
+#include "hogarth-editor-panes.h"
 #include "hogarth-filters-pane.h"
 #include "hogarth-history-window.h"
 #include "hogarth-inputs-pane.h"
@@ -52,6 +53,7 @@ struct _HogarthEditorPage
   AdwButtonContent    *test_content;
   HogarthTestsPane    *tests_pane;
   AdwWindowTitle      *title;
+  GtkPaned            *paned;
   AdwViewStack        *views;
 };
 
@@ -578,6 +580,7 @@ hogarth_editor_page_class_init (HogarthEditorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, test_content);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, tests_pane);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, title);
+  gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, paned);
   gtk_widget_class_bind_template_child (widget_class, HogarthEditorPage, views);
 
   g_type_ensure (HOGARTH_TYPE_FILTERS_PANE);
@@ -596,6 +599,7 @@ hogarth_editor_page_init (HogarthEditorPage *self)
   GtkEventController *undo_keys = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hogarth_editor_panes_keep_position (self->paned);
 
   /* A text swallows the keys even where its own undo is switched off. */
   gtk_event_controller_set_propagation_phase (undo_keys, GTK_PHASE_CAPTURE);

@@ -11,6 +11,7 @@
 
 #include "hogarth-row-drag.h"
 #include "hogarth-schema-row.h"
+#include "hogarth-value-text.h"
 
 struct _HogarthSchemaRow
 {
@@ -314,7 +315,7 @@ hogarth_schema_row_set_entry (HogarthSchemaRow  *self,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
-                                 hogarth_input_entry_get_type_name (entry));
+                                 hogarth_value_text_input_type (entry));
   set_text (self->key, hogarth_input_entry_get_key (entry));
   set_text (self->label, hogarth_input_entry_get_label (entry));
   set_text (self->description, hogarth_input_entry_get_description (entry));

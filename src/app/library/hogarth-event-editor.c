@@ -287,6 +287,17 @@ leave_event (HogarthEventEditor *self)
 }
 
 static void
+load_event (HogarthEventEditor *self)
+{
+  if (self->event_id == NULL || self->library == NULL)
+    return;
+
+  self->load = g_cancellable_new ();
+  hogarth_store_load_event_async (hogarth_library_get_store (self->library), self->event_id,
+                                  self->load, loaded_cb, g_object_ref (self));
+}
+
+static void
 set_event_id (HogarthEventEditor *self,
               const char         *event_id)
 {
@@ -295,12 +306,7 @@ set_event_id (HogarthEventEditor *self,
 
   leave_event (self);
   self->event_id = g_strdup (event_id);
-  if (event_id != NULL && self->library != NULL)
-    {
-      self->load = g_cancellable_new ();
-      hogarth_store_load_event_async (hogarth_library_get_store (self->library), event_id,
-                                      self->load, loaded_cb, g_object_ref (self));
-    }
+  load_event (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EVENT_ID]);
 }
 
@@ -412,8 +418,13 @@ hogarth_event_editor_set_property (GObject      *object,
       break;
 
     case PROP_LIBRARY:
-      if (g_set_object (&self->library, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      if (!g_set_object (&self->library, g_value_get_object (value)))
+        break;
+
+      /* The event may have been chosen before: the view is made when it is looked at. */
+      if (self->event == NULL && self->load == NULL)
+        load_event (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
 
     default:

@@ -304,7 +304,7 @@ make_input_row (HogarthInputEntry *entry)
   g_object_set (gtk_builder_get_object (builder, "secret"),
                 "visible", hogarth_input_entry_is_secret (entry), NULL);
   g_object_set (gtk_builder_get_object (builder, "type"),
-                "label", hogarth_input_entry_get_type_name (entry), NULL);
+                "label", hogarth_value_text_input_type (entry), NULL);
 
   return GTK_WIDGET (g_object_ref (row));
 }

@@ -111,8 +111,10 @@ compare_titles (gconstpointer a,
                 gconstpointer b,
                 gpointer      user_data)
 {
-  return g_utf8_collate (HOGARTH_CATEGORY ((gpointer) a)->title,
-                         HOGARTH_CATEGORY ((gpointer) b)->title);
+  g_autofree char *folded_a = g_utf8_casefold (HOGARTH_CATEGORY ((gpointer) a)->title, -1);
+  g_autofree char *folded_b = g_utf8_casefold (HOGARTH_CATEGORY ((gpointer) b)->title, -1);
+
+  return g_utf8_collate (folded_a, folded_b);
 }
 
 /* How many templates a category has, and each of the kinds that are none. */

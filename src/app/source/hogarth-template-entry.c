@@ -342,8 +342,10 @@ hogarth_template_entry_set_rendered (HogarthTemplateEntry *self,
     return;
 
   text = hogarth_value_text_short (value);
+  /* Of null its kind says nothing more. */
   markup = g_markup_printf_escaped ("→ %s  <span alpha=\"55%%\">%s</span>", text,
-                                    hogarth_value_text_kind (value));
+                                    hog_data_get_kind (value) != HOG_DATA_NULL
+                                    ? hogarth_value_text_kind (value) : "");
   /* GTK lays out anew what is set, equal or not. */
   if (g_strcmp0 (gtk_label_get_label (self->rendered), markup) != 0)
     gtk_label_set_markup (self->rendered, markup);

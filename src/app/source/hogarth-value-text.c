@@ -63,6 +63,25 @@ hogarth_value_text_kind (HogData *value)
     }
 }
 
+const char *
+hogarth_value_text_input_type (HogarthInputEntry *entry)
+{
+  static const char * const words[] = {
+    [HOGARTH_INPUT_STRING] = N_("Text"),
+    [HOGARTH_INPUT_NUMBER] = N_("Number"),
+    [HOGARTH_INPUT_BOOLEAN] = N_("Yes or No"),
+    [HOGARTH_INPUT_DICTIONARY] = N_("Dictionary"),
+    [HOGARTH_INPUT_CHOICE] = N_("Choice"),
+    [HOGARTH_INPUT_JSON] = N_("JSON"),
+    [HOGARTH_INPUT_EMAIL] = N_("Email"),
+    [HOGARTH_INPUT_INTEGRATION] = N_("Integration"),
+  };
+  HogarthInputType type = hogarth_input_entry_get_input_type (entry);
+
+  return type < G_N_ELEMENTS (words) && words[type] != NULL
+         ? _(words[type]) : hogarth_input_entry_get_type_name (entry);
+}
+
 char *
 hogarth_value_text_pretty (HogData *value)
 {

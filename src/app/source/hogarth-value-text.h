@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <hog.h>
+#include "hogarth-input-schema.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,15 @@ char *hogarth_value_text_short (HogData *value);
  * Returns: (transfer none): the translated name of its kind, for example "text"
  */
 const char *hogarth_value_text_kind (HogData *value);
+
+/**
+ * hogarth_value_text_input_type:
+ * @entry: an entry of an input schema
+ *
+ * Returns: (transfer none): the type in words, as the schema editor offers it; the name in the
+ *   document for those that it does not offer
+ */
+const char *hogarth_value_text_input_type (HogarthInputEntry *entry);
 
 /**
  * hogarth_value_text_pretty:
