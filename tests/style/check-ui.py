@@ -77,6 +77,10 @@ def problems(path):
                 and not has_name(node) and not named_in_code(path, node) \
                 and not named_by_row(root, node) and not named_by_label(root, node):
             yield f'{node.get("class")} {node.get("id", "")} has no accessible name'
+        if node.tag == 'object' and node.get('id') is not None \
+                and any((lookup.text or '').strip() == node.get('id')
+                        for lookup in node.findall('binding//lookup')):
+            yield f'{node.get("id")} has a binding to itself, which is torn apart where it ends'
 
 
 def main():

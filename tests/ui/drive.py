@@ -120,12 +120,13 @@ class Program:
 
     running = 0  # the process that was started last
 
-    def __init__(self, command, home=None, environment=None, size=None):
+    def __init__(self, command, home=None, environment=None, size=None, errors=None):
         self.command = command
         self.home = home or tempfile.mkdtemp(prefix='hogarth-home-')
         self.own_home = home is None
         self.environment = environment or {}
         self.size = size
+        self.errors = errors  # a file for what it says on standard error; None: shown
         self.process = self.root = self.window = None
 
     def start(self, *arguments):
@@ -133,10 +134,11 @@ class Program:
         environment = dict(os.environ, HOME=home, XDG_DATA_HOME=f'{home}/data',
                            XDG_CONFIG_HOME=f'{home}/config', XDG_CACHE_HOME=f'{home}/cache',
                            XDG_STATE_HOME=f'{home}/state', GTK_A11Y='atspi', **self.environment)
-        self.process = subprocess.Popen([*self.command, *arguments], env=environment)
+        self.process = subprocess.Popen([*self.command, *arguments], env=environment,
+                                        stderr=self.errors)
         Program.running = self.process.pid
         self.root = until(self._accessible, 'a window on the accessibility bus')
-        self.window = until(self._x_window, 'a window on the screen')
+        self.window = until(lambda: self._x_window(0), 'a window on the screen')
         if self.size:
             xdotool('windowsize', '--sync', self.window, *self.size)
         xdotool('windowfocus', '--sync', self.window)
@@ -149,10 +151,11 @@ class Program:
                 return root
         return None
 
-    def _x_window(self):
+    def _x_window(self, which=-1):
+        """The window that was made last; the main one was made first."""
         found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
                                capture_output=True, text=True, check=False).stdout.split()
-        return found[-1] if found else None
+        return sorted(found, key=int)[which] if found else None
 
     def _check_alive(self):
         if self.process.poll() is not None:

@@ -3,9 +3,12 @@
 
 For what looks at the window as a whole: the pictures, and the audit of names and roles.
 """
+import json
+import pathlib
 import time
 
 import drive
+import secret_steps
 
 URL = 'https://example.com/hook?event={event.event}'
 
@@ -88,9 +91,10 @@ def editor(program):
     drive.keys('alt+1', 'F5')
     program.find(name='Test with mocked answers')
     yield 'test-mocked'
-    for tab in ('Inputs', 'Logs', 'Result'):
-        program.click(role='page tab', contains=tab)
-        yield f'result-{tab.lower()}'
+    for tab in ('Inputs', 'Logs (1)', 'Result'):
+        *_, page = [node for node in program.nodes(name=tab) if node.getRoleName() == 'page tab']
+        program.click(node=page)
+        yield f'result-{tab.split()[0].lower()}'
     program.click(role='page tab', name='Request')
     program.click(name='Send Real Requests')
     program.click(name='Send Real Request')
@@ -133,7 +137,9 @@ def kept(program):
     drive.keys('ctrl+m')
     program.find(name='13 of 13 events')
     yield 'matrix'
-    drive.keys('Escape', 'F5')
+    drive.keys('Escape')
+    program.gone(name='13 of 13 events')
+    drive.keys('F5')
     program.find(name='Test with mocked answers')
     time.sleep(4)
     fill_url(program, URL + '&again')
@@ -142,7 +148,116 @@ def kept(program):
     program.find(role='list', name='Versions')
     drive.keys('Down')
     yield 'history'
+    drive.keys('Escape', 'F5')
+    program.find(name='Saved')
+    drive.keys('ctrl+shift+h')
+    program.find(name='The chosen run')
+    yield 'runs'
+    drive.keys('shift+Down')
+    program.find(name='How the runs differ')
+    yield 'runs-compared'
     drive.keys('Escape')
 
 
-WAYS = (library, editor, full, kept)
+def command(program, words):
+    drive.keys('ctrl+k')
+    program.find(name='Search everything')
+    drive.write(words)
+    drive.keys('Return')
+
+
+def tested(program):
+    """Test cases, their state in the library, a template of one's own, the bin."""
+    program.find(name='Choose a Template')
+    use_template(program)
+    fill_url(program, 'https://one.test/')
+    program.find(name='URL', text='https://one.test/')
+    drive.keys('alt+4')
+    program.click(name='Create From the Preview')
+    program.find(name='1 of 1 passed')
+    drive.keys('alt+1')
+    fill_url(program, 'https://two.test/')
+    program.find(name='URL', text='https://two.test/')
+    drive.keys('alt+4')
+    program.click(name='From the Preview')
+    program.find(name='1 of 2 passed')
+    program.click(name='$pageview, case 1', role='label')
+    program.find(name='Expected')
+    yield 'tests-failed'
+    drive.keys('F10', 't')
+    program.find(name='Values in the Template')
+    yield 'save-template'
+    program.fill('Our webhook', role='text', name='Name')
+    program.click(name='Save')
+    program.find(name='Template saved')
+    drive.keys('alt+Left', 'alt+1')
+    program.find(name='1 test failed')
+    yield 'destinations-tested'
+    drive.keys('alt+2', 'ctrl+f')
+    drive.write('our webhook')
+    program.click(name='Our webhook')
+    program.click(name='Edit Template')
+    program.find(name='Edit Inputs')
+    drive.keys('F10', 't')
+    program.find(contains='Replace Your Template')
+    yield 'save-template-replace'
+    drive.keys('Escape', 'alt+Left', 'alt+1')
+    command(program, 'bin')
+    program.find(name='The Bin Is Empty')
+    yield 'bin-empty'
+    drive.keys('Escape')
+    program.click(button=3, name='1 test failed', role='label')
+    drive.keys('Up', 'Return')
+    program.find(contains='deleted')
+    command(program, 'bin')
+    program.find(contains='Destination · ')
+    yield 'bin'
+    drive.keys('Escape')
+    command(program, 'back up')
+    program.find(name='Check')
+    yield 'database'
+    drive.keys('Escape')
+
+
+def imported(program):
+    """Files that were given at the start: what was read, what was not."""
+    program.find(contains='items were imported')
+    yield 'import'
+    drive.keys('Escape')
+    drive.keys('ctrl+k')
+    program.find(name='Search everything')
+    drive.write('web')
+    program.find(name='HTTP Webhook')
+    yield 'command-search-found'
+    drive.keys('Escape')
+
+
+def import_files(program):
+    """The arguments of the way `imported`."""
+    good = {'event': 'order placed', 'properties': {'total': 59.9}, 'distinct_id': 'u-1'}
+    files = {'orders.json': json.dumps([good, dict(good, distinct_id='u-2')]),
+             'broken.json': '{"event": "order placed",\n  "properties": }\n'}
+    for name, text in files.items():
+        pathlib.Path(program.home, name).write_text(text)
+    return [str(pathlib.Path(program.home, name)) for name in files]
+
+
+def secrets(program):
+    secret_steps.open_editor(program)
+    yield 'secret-required'
+    secret_steps.enter_secret(program)
+    program.find(name=secret_steps.STORED)
+    yield 'secret-stored'
+    drive.keys('ctrl+comma')
+    program.find(contains='Secrets are encrypted')
+    program.click(name='Set…')
+    program.find(role='text', name='New passphrase')
+    yield 'passphrase'
+    drive.keys('Escape', 'Escape')
+
+
+WAYS = (library, editor, full, kept, tested, imported, secrets)
+
+
+def start(program, way):
+    program.start(*(import_files(program) if way is imported else []))

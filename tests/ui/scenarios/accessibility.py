@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Every state of the window is for everybody: each control has a name, and all fit a small screen."""
+"""Every state of the window is for everybody: each control has a name, all fit the screen.
+
+The same states are walked with text at twice its size, in high contrast and from right to left:
+HOGARTH_UI_SIZE is the size that they must fit then. The toolkit complains about none of them.
+"""
+import os
 import re
+import tempfile
 
 import drive
 import pyatspi
@@ -17,8 +23,20 @@ NAMED = {
 # our own templates are checked there.
 TOOLKIT_LISTS = {'GtkListBox', 'GtkColumnListView'}
 
-SMALL = (960, 600)
+# Buttons that libadwaita makes, without a name: to close a toast, to see what is typed in a row.
+TOOLKIT_BUTTONS = {('push button', 'AdwToastWidget'), ('push button', 'text')}
 
+SIZE = tuple(map(int, os.environ.get('HOGARTH_UI_SIZE', '960x600').split('x')))
+
+# What scrolls sideways: its parts may lie beyond the window.
+SCROLLING = {'table', 'tree table', 'text', 'terminal'}
+
+# GTK 4.8 says so where a card that was clicked has left the grid since.
+OF_THE_TOOLKIT = 'GtkGridView failed to scroll to given position. Ignoring...'
+
+BORDER = 2  # of a window, within which places are told
+
+COMPLAINT = re.compile('(WARNING|CRITICAL|ERROR) \\*\\*: .*')
 
 # GTK gives what has no name the name of its class.
 CLASS_NAME = re.compile('(Gtk|Adw|Hogarth)[A-Z][A-Za-z]+')
@@ -51,6 +69,18 @@ def inside_choice(node):
     return False
 
 
+def is_toolkit_button(node):
+    if node.name != 'GtkImage':
+        return False
+    above = node
+    for _ in range(3):
+        above = above.parent if above is not None else None
+        if above is not None and {(node.getRoleName(), above.name),
+                                  (node.getRoleName(), above.getRoleName())} & TOOLKIT_BUTTONS:
+            return True
+    return False
+
+
 def findings(program):
     """What is wrong in the state that the program is in."""
     for node in program.nodes():
@@ -59,22 +89,66 @@ def findings(program):
         focusable = state.contains(pyatspi.STATE_FOCUSABLE)
         if node.name in TOOLKIT_LISTS:
             continue
+        if is_toolkit_button(node):
+            continue
         if role in NAMED and not label_of(node) and not inside_choice(node):
             yield f'no name: {path_of(node)}'
         if focusable and role in ('unknown', 'invalid', 'filler') and not inside_choice(node):
             yield f'takes the keys without a role: {path_of(node)}'
 
 
+def width_of(window):
+    return int(geometry(window)['WIDTH'])
+
+
+def geometry(window):
+    lines = drive.xdotool('getwindowgeometry', '--shell', window).split('\n')
+    return dict(line.split('=') for line in lines)
+
+
+def beyond(node, left, right):
+    """What lies beyond the sides of its window, of a node and all below it."""
+    if not drive.showing(node) or node.getRoleName() in SCROLLING:
+        return
+    box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    if box.x < left - BORDER or box.x + box.width > right:
+        yield f'cut at a side: {path_of(node)}, {box.x} to {box.x + box.width} of {right}'
+        return
+    for index in range(len(node)):
+        if node[index] is not None:
+            yield from beyond(node[index], left, right)
+
+
+def cut(program):
+    """What the newest window does not show whole."""
+    window = drive.xdotool('getactivewindow')
+    for frame in program.root:
+        if frame is not None and frame.getState().contains(pyatspi.STATE_ACTIVE):
+            yield from beyond(frame, 0, width_of(window))
+
+
+def complaints(log):
+    log.seek(0)
+    for line in log.read().decode(errors='replace').splitlines():
+        complaint = COMPLAINT.search(line)
+        if complaint and not complaint.group().endswith(OF_THE_TOOLKIT):
+            yield re.sub('0x[0-9a-f]+', 'an object', complaint.group())
+
+
 def audit(way, program):
     found = []
-    program.size = SMALL
-    program.start()
-    for state in way(program):
-        found += [f'{state}: {finding}' for finding in findings(program)]
-        size = dict(line.split('=') for line in drive.xdotool(
-            'getwindowgeometry', '--shell', program.window).split('\n'))
-        if (int(size['WIDTH']), int(size['HEIGHT'])) != SMALL:
-            found.append(f'{state}: needs {size["WIDTH"]}x{size["HEIGHT"]}')
+    program.size = SIZE
+    with tempfile.TemporaryFile() as log:
+        program.errors = log
+        states.start(program, way)
+        for state in way(program):
+            found += [f'{state}: {finding}' for finding in findings(program)]
+            found += [f'{state}: {finding}' for finding in cut(program)]
+            size = geometry(program.window)
+            if (int(size['WIDTH']), int(size['HEIGHT'])) != SIZE:
+                found.append(f'{state}: needs {size["WIDTH"]}x{size["HEIGHT"]}')
+        program.close()
+        found += complaints(log)
     for finding in sorted(set(found)):
         print(f'# {finding}')
     assert not found, f'{len(set(found))} findings'
@@ -94,3 +168,15 @@ def scenario_windows(program):
 
 def scenario_what_is_kept(program):
     audit(states.kept, program)
+
+
+def scenario_tests_and_bin(program):
+    audit(states.tested, program)
+
+
+def scenario_import(program):
+    audit(states.imported, program)
+
+
+def scenario_secrets(program):
+    audit(states.secrets, program)
