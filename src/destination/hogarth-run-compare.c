@@ -17,6 +17,10 @@ struct _HogarthDifference
   char *where;
   char *expected;
   char *actual;
+
+  HogarthRunPart part;
+  guint          request;  /* from 1; 0: of none */
+  gsize          path;     /* where it begins in @where */
 };
 
 G_DEFINE_BOXED_TYPE (HogarthDifference, hogarth_difference, hogarth_difference_ref,
@@ -107,6 +111,43 @@ const char *
 hogarth_difference_get_actual (HogarthDifference *self)
 {
   return self->actual;
+}
+
+/**
+ * hogarth_difference_get_part:
+ * @self: a difference
+ *
+ * Returns: what part of the run differs
+ */
+HogarthRunPart
+hogarth_difference_get_part (HogarthDifference *self)
+{
+  return self->part;
+}
+
+/**
+ * hogarth_difference_get_request:
+ * @self: a difference
+ *
+ * Returns: the number of the request that differs, from 1; 0 where it is none
+ */
+guint
+hogarth_difference_get_request (HogarthDifference *self)
+{
+  return self->request;
+}
+
+/**
+ * hogarth_difference_get_path:
+ * @self: a difference
+ *
+ * Returns: (transfer none): what differs within its part: the name of a header, a JSON path such
+ *   as "$.person.email", the place of a line of the log as "[2]"; empty for the whole part
+ */
+const char *
+hogarth_difference_get_path (HogarthDifference *self)
+{
+  return self->where + self->path;
 }
 
 /**
@@ -268,6 +309,26 @@ hogarth_data_compare (HogData    *expected,
     }
 }
 
+/* Says of the differences that were added since @first what they are in; their path begins after
+ * @prefix, the whole is of none. */
+static void
+set_part (GPtrArray      *differences,
+          guint           first,
+          HogarthRunPart  part,
+          guint           request,
+          const char     *prefix)
+{
+  for (guint i = first; i < differences->len; i++)
+    {
+      HogarthDifference *difference = g_ptr_array_index (differences, i);
+
+      difference->part = part;
+      difference->request = request;
+      difference->path = prefix != NULL && g_str_has_prefix (difference->where, prefix)
+                         ? strlen (prefix) : strlen (difference->where);
+    }
+}
+
 static void
 compare_texts (GPtrArray  *differences,
                const char *where,
@@ -318,40 +379,63 @@ compare_headers (GPtrArray              *differences,
 }
 
 static void
+compare_fetch (GPtrArray             *differences,
+               guint                  number,
+               const HogarthRunFetch *expected,
+               const HogarthRunFetch *actual)
+{
+  g_autofree char *title = g_strdup_printf ("request %u", number);
+  g_autofree char *method = g_strconcat (title, " method", NULL);
+  g_autofree char *url = g_strconcat (title, " URL", NULL);
+  g_autofree char *header = g_strconcat (title, " header ", NULL);
+  g_autofree char *body = g_strconcat (title, " body ", NULL);
+  g_autofree char *body_path = g_strconcat (body, "$", NULL);
+  g_autofree char *status = g_strconcat (title, " response status", NULL);
+  g_autofree char *status_a = g_strdup_printf ("%u", expected->status);
+  g_autofree char *status_b = g_strdup_printf ("%u", actual->status);
+  guint first = differences->len;
+
+  compare_texts (differences, method, expected->method, actual->method);
+  set_part (differences, first, HOGARTH_RUN_PART_METHOD, number, NULL);
+  first = differences->len;
+  compare_texts (differences, url, expected->url, actual->url);
+  set_part (differences, first, HOGARTH_RUN_PART_URL, number, NULL);
+  first = differences->len;
+  compare_headers (differences, number, expected, actual);
+  set_part (differences, first, HOGARTH_RUN_PART_HEADER, number, header);
+  first = differences->len;
+  compare_bodies (differences, body_path, expected->body, actual->body);
+  set_part (differences, first, HOGARTH_RUN_PART_BODY, number, body);
+  first = differences->len;
+  compare_texts (differences, status, status_a, status_b);
+  set_part (differences, first, HOGARTH_RUN_PART_RESPONSE_STATUS, number, NULL);
+}
+
+static void
 compare_fetches (GPtrArray  *differences,
                  HogarthRun *expected,
                  HogarthRun *actual)
 {
-  guint length = MAX (hogarth_run_get_n_fetches (expected), hogarth_run_get_n_fetches (actual));
+  guint n_expected = hogarth_run_get_n_fetches (expected);
+  guint n_actual = hogarth_run_get_n_fetches (actual);
 
-  for (guint i = 0; i < length; i++)
+  for (guint i = 0; i < MAX (n_expected, n_actual); i++)
     {
-      const HogarthRunFetch *a = NULL;
-      const HogarthRunFetch *b = NULL;
-      g_autofree char *title = g_strdup_printf ("request %u", i + 1);
-      g_autofree char *method = g_strconcat (title, " method", NULL);
-      g_autofree char *url = g_strconcat (title, " URL", NULL);
-      g_autofree char *body = g_strconcat (title, " body $", NULL);
-      g_autofree char *status = g_strconcat (title, " response status", NULL);
-      g_autofree char *status_a = NULL;
-      g_autofree char *status_b = NULL;
+      const HogarthRunFetch *a = i < n_expected ? hogarth_run_get_fetch (expected, i) : NULL;
+      const HogarthRunFetch *b = i < n_actual ? hogarth_run_get_fetch (actual, i) : NULL;
 
-      if (i < hogarth_run_get_n_fetches (expected))
-        a = hogarth_run_get_fetch (expected, i);
-      if (i < hogarth_run_get_n_fetches (actual))
-        b = hogarth_run_get_fetch (actual, i);
-      if (a == NULL || b == NULL)
+      if (a != NULL && b != NULL)
         {
-          add (differences, title, a != NULL ? a->url : NULL, b != NULL ? b->url : NULL);
-          continue;
+          compare_fetch (differences, i + 1, a, b);
         }
-      status_a = g_strdup_printf ("%u", a->status);
-      status_b = g_strdup_printf ("%u", b->status);
-      compare_texts (differences, method, a->method, b->method);
-      compare_texts (differences, url, a->url, b->url);
-      compare_headers (differences, i + 1, a, b);
-      compare_bodies (differences, body, a->body, b->body);
-      compare_texts (differences, status, status_a, status_b);
+      else
+        {
+          g_autofree char *title = g_strdup_printf ("request %u", i + 1);
+          guint first = differences->len;
+
+          add (differences, title, a != NULL ? a->url : NULL, b != NULL ? b->url : NULL);
+          set_part (differences, first, HOGARTH_RUN_PART_REQUEST, i + 1, NULL);
+        }
     }
 }
 
@@ -404,19 +488,29 @@ hogarth_run_compare (HogarthRun *expected,
   HogData *result_b = hogarth_run_get_result (actual);
   const HogarthRunError *error_a = hogarth_run_get_error (expected);
   const HogarthRunError *error_b = hogarth_run_get_error (actual);
+  guint first;
 
   differences = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_difference_unref);
   compare_texts (differences, "status",
                  hogarth_run_status_to_name (hogarth_run_get_status (expected)),
                  hogarth_run_status_to_name (hogarth_run_get_status (actual)));
+  set_part (differences, 0, HOGARTH_RUN_PART_STATUS, 0, NULL);
+  first = differences->len;
   compare_texts (differences, "error", error_a != NULL ? error_a->message : NULL,
                  error_b != NULL ? error_b->message : NULL);
+  set_part (differences, first, HOGARTH_RUN_PART_ERROR, 0, NULL);
   compare_fetches (differences, expected, actual);
+  first = differences->len;
   hogarth_data_compare (logs_a, logs_b, "log ", differences);
+  set_part (differences, first, HOGARTH_RUN_PART_LOG, 0, "log ");
+  first = differences->len;
   if (result_a != NULL)
     hogarth_data_compare (result_a, result_b, "result $", differences);
   else if (result_b != NULL)
     add_data (differences, "result $", NULL, result_b);
+  set_part (differences, first, HOGARTH_RUN_PART_RESULT, 0, "result ");
+  first = differences->len;
   hogarth_data_compare (captured_a, captured_b, "captured ", differences);
+  set_part (differences, first, HOGARTH_RUN_PART_CAPTURED, 0, "captured ");
   return differences;
 }

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hogarth-difference-text.h"
 #include "hogarth-missing-item.h"
 #include "hogarth-mocks.h"
 #include "hogarth-source-buffer.h"
@@ -27,6 +28,54 @@ test_short (void)
 
       g_assert_cmpstr (text, ==, cases[i].expected);
     }
+}
+
+static void
+test_changed_values (void)
+{
+  static const struct { const char *a; const char *b; const char *marked_a; const char *marked_b; }
+  cases[] = {
+    { "https://one.test/", "https://two.test/", "https://<b><u>one</u></b>.test/",
+      "https://<b><u>two</u></b>.test/" },
+    { "aXXa", "aXa", "aX<b><u>X</u></b>a", "aX<b><u></u></b>a" },
+    { "<ä>", "<ö>", "&lt;<b><u>ä</u></b>&gt;", "&lt;<b><u>ö</u></b>&gt;" },
+    { "ä", "Ã", "<b><u>ä</u></b>", "<b><u>Ã</u></b>" },
+    { "aé", "bé", "<b><u>a</u></b>é", "<b><u>b</u></b>é" },
+    { "", "x", "<b><u></u></b>", "<b><u>x</u></b>" },
+    { NULL, "new", NULL, "<b><u>new</u></b>" },
+    { "gone", NULL, "<b><u>gone</u></b>", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *a = NULL;
+      g_autofree char *b = NULL;
+
+      hogarth_difference_text_values (cases[i].a, cases[i].b, &a, &b);
+      g_assert_cmpstr (a, ==, cases[i].marked_a);
+      g_assert_cmpstr (b, ==, cases[i].marked_b);
+    }
+}
+
+/* A text of megabytes that differs in one character takes no more room than a short one. */
+static void
+test_changed_values_are_bounded (void)
+{
+  g_autofree char *equal = g_strnfill (100000, 'x');
+  g_autofree char *one = g_strconcat (equal, "1", equal, NULL);
+  g_autofree char *other = g_strconcat (equal, "2", equal, NULL);
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+  g_autofree char *c = NULL;
+  g_autofree char *d = NULL;
+
+  hogarth_difference_text_values (one, other, &a, &b);
+  g_assert_cmpuint (strlen (a), <, 200);
+  g_assert_nonnull (strstr (a, "<b><u>1</u></b>"));
+  g_assert_true (g_str_has_prefix (a, "…") && g_str_has_suffix (a, "…"));
+  hogarth_difference_text_values (one, NULL, &c, &d);
+  g_assert_cmpuint (strlen (c), <, 600);
+  g_assert_null (d);
 }
 
 static void
@@ -188,6 +237,8 @@ main (int   argc,
 
   g_test_add_func ("/app/value-text/short", test_short);
   g_test_add_func ("/app/value-text/short-is-bounded", test_short_is_bounded);
+  g_test_add_func ("/app/difference-text/values", test_changed_values);
+  g_test_add_func ("/app/difference-text/values-are-bounded", test_changed_values_are_bounded);
   g_test_add_func ("/app/value-text/markdown", test_markdown);
   g_test_add_func ("/app/source-tools/toggle-comment", test_toggle_comment);
   g_test_add_func ("/app/mocks/with-answer", test_mocks);

@@ -418,11 +418,19 @@ test_recorded (void)
 static void
 test_compare (void)
 {
-  static const char * const wheres[] = {
-    "status", "error", "request 1 method", "request 1 URL", "request 1 header X-A",
-    "request 1 header X-B", "request 1 header X-C", "request 1 body $.a.b[1]",
-    "request 1 body $.new", "request 1 response status", "request 2", "log [0]", "log [1]",
-    "result $.status",
+  static const struct { const char *where; HogarthRunPart part; const char *path; } places[] = {
+    { "status", HOGARTH_RUN_PART_STATUS, "" }, { "error", HOGARTH_RUN_PART_ERROR, "" },
+    { "request 1 method", HOGARTH_RUN_PART_METHOD, "" },
+    { "request 1 URL", HOGARTH_RUN_PART_URL, "" },
+    { "request 1 header X-A", HOGARTH_RUN_PART_HEADER, "X-A" },
+    { "request 1 header X-B", HOGARTH_RUN_PART_HEADER, "X-B" },
+    { "request 1 header X-C", HOGARTH_RUN_PART_HEADER, "X-C" },
+    { "request 1 body $.a.b[1]", HOGARTH_RUN_PART_BODY, "$.a.b[1]" },
+    { "request 1 body $.new", HOGARTH_RUN_PART_BODY, "$.new" },
+    { "request 1 response status", HOGARTH_RUN_PART_RESPONSE_STATUS, "" },
+    { "request 2", HOGARTH_RUN_PART_REQUEST, "" }, { "log [0]", HOGARTH_RUN_PART_LOG, "[0]" },
+    { "log [1]", HOGARTH_RUN_PART_LOG, "[1]" },
+    { "result $.status", HOGARTH_RUN_PART_RESULT, "$.status" },
   };
   g_autoptr(HogarthDestination) a = parse (
       "{`hog`: `return fetch('https://a.example/1', {'method': 'PUT', 'headers': {'X-A': '1',"
@@ -435,10 +443,18 @@ test_compare (void)
   g_autoptr(HogarthRun) two = run (&(Setup) { .destination = b, .mocks = "[{`status`: 404}]" });
   g_autoptr(GPtrArray) differences = hogarth_run_compare (one, two);
 
-  for (guint i = 0; i < MAX (differences->len, G_N_ELEMENTS (wheres)); i++)
-    g_assert_cmpstr (i < differences->len ? hogarth_difference_get_where (differences->pdata[i])
-                                          : NULL,
-                     ==, i < G_N_ELEMENTS (wheres) ? wheres[i] : NULL);
+  g_assert_cmpuint (differences->len, ==, G_N_ELEMENTS (places));
+  for (guint i = 0; i < differences->len; i++)
+    {
+      HogarthDifference *difference = differences->pdata[i];
+      const char *where = hogarth_difference_get_where (difference);
+
+      g_assert_cmpstr (where, ==, places[i].where);
+      g_assert_cmpint (hogarth_difference_get_part (difference), ==, places[i].part);
+      g_assert_cmpstr (hogarth_difference_get_path (difference), ==, places[i].path);
+      g_assert_cmpuint (hogarth_difference_get_request (difference), ==,
+                        g_str_has_prefix (where, "request ") ? where[8] - '0' : 0);
+    }
 }
 
 static void

@@ -95,6 +95,13 @@ def editor(program):
         *_, page = [node for node in program.nodes(name=tab) if node.getRoleName() == 'page tab']
         program.click(node=page)
         yield f'result-{tab.split()[0].lower()}'
+    program.click(name='Run Menu')
+    drive.keys('Return')
+    program.find(role='page tab', name='Changes')
+    yield 'result-changes'
+    program.click(name='Run Menu')
+    drive.keys('Down', 'Down', 'Return')
+    program.gone(role='page tab', name='Changes')
     program.click(role='page tab', name='Request')
     program.click(name='Send Real Requests')
     program.click(name='Send Real Request')

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-differences-view.h"
 #include "hogarth-list-search.h"
 #include "hogarth-run-item.h"
 #include "hogarth-run-view.h"
@@ -20,25 +21,25 @@
 
 struct _HogarthRunsWindow
 {
-  AdwWindow           parent_instance;
+  AdwWindow               parent_instance;
 
-  GListStore         *items;     /* of HogarthRunItem, newest first */
-  GCancellable       *listing;
-  HogarthRun         *chosen;    /* NULL: none, or more than one */
+  GListStore             *items;     /* of HogarthRunItem, newest first */
+  GCancellable           *listing;
+  HogarthRun             *chosen;    /* NULL: none, or more than one */
 
   /* Template widgets */
-  GtkButton          *again;
-  GtkTextBuffer      *buffer;
-  GtkStack           *details;
-  GtkFilterListModel *filtered;
-  GtkListView        *list;
-  GtkStack           *pages;
-  AdwStatusPage      *problem_page;
-  GtkSearchEntry     *search_entry;
-  GtkMultiSelection  *selection;
-  AdwWindowTitle     *title;
-  AdwToastOverlay    *toasts;
-  HogarthRunView     *view;
+  GtkButton              *again;
+  GtkStack               *details;
+  HogarthDifferencesView *differences;
+  GtkFilterListModel     *filtered;
+  GtkListView            *list;
+  GtkStack               *pages;
+  AdwStatusPage          *problem_page;
+  GtkSearchEntry         *search_entry;
+  GtkMultiSelection      *selection;
+  AdwWindowTitle         *title;
+  AdwToastOverlay        *toasts;
+  HogarthRunView         *view;
 };
 
 enum { LINE_REQUESTED, RUN_AGAIN, N_SIGNALS };
@@ -112,10 +113,10 @@ selection_changed_cb (HogarthRunsWindow *self)
       /* The list has the newest first. */
       g_autoptr(HogarthRunItem) later = dup_chosen (self, chosen, 0);
       g_autoptr(HogarthRunItem) earlier = dup_chosen (self, chosen, 1);
-      g_autofree char *text = hogarth_run_items_compare (earlier, later);
 
-      gtk_text_buffer_set_text (self->buffer, text, -1);
-      page = *text == '\0' ? "equal" : "differences";
+      hogarth_differences_view_set_runs (self->differences, hogarth_run_item_get_run (earlier),
+                                         hogarth_run_item_get_run (later));
+      page = "differences";
     }
   gtk_stack_set_visible_child_name (self->details, page);
 }
@@ -250,13 +251,14 @@ hogarth_runs_window_class_init (HogarthRunsWindowClass *klass)
     g_signal_new ("run-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 1, HOGARTH_TYPE_RUN);
 
+  g_type_ensure (HOGARTH_TYPE_DIFFERENCES_VIEW);
   g_type_ensure (HOGARTH_TYPE_RUN_ITEM);
   g_type_ensure (HOGARTH_TYPE_RUN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-runs-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, again);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, buffer);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, details);
+  gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, differences);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, filtered);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, list);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunsWindow, pages);

@@ -25,11 +25,12 @@ get_width (GtkWidget *paned)
 {
   GtkRoot *root = gtk_widget_get_root (paned);
   int width = gtk_widget_get_width (paned);
+  int height;
 
   if (width == 0 && root != NULL)
     width = gtk_widget_get_width (GTK_WIDGET (root));
   if (width == 0 && GTK_IS_WINDOW (root))
-    gtk_window_get_default_size (GTK_WINDOW (root), &width, NULL);
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
 
   return width;
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-difference-text.h"
 #include "hogarth-test-row.h"
 
 struct _HogarthTestRow
@@ -73,14 +74,15 @@ name_apply_cb (HogarthTestRow *self)
 }
 
 static void
-attach_text (HogarthTestRow *self,
-             int             column,
-             int             row,
-             const char     *text,
-             const char     *css_class)
+attach_markup (HogarthTestRow *self,
+               int             column,
+               int             row,
+               const char     *markup,
+               const char     *css_class)
 {
-  GtkWidget *label = gtk_label_new (text != NULL ? text : "—");
+  GtkWidget *label = gtk_label_new (NULL);
 
+  gtk_label_set_markup (GTK_LABEL (label), markup != NULL ? markup : "—");
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -89,6 +91,33 @@ attach_text (HogarthTestRow *self,
   gtk_widget_set_hexpand (label, column > 0);
   gtk_widget_add_css_class (label, css_class);
   gtk_grid_attach (self->differences, label, column, row, 1, 1);
+}
+
+static void
+attach_text (HogarthTestRow *self,
+             int             column,
+             int             row,
+             const char     *text,
+             const char     *css_class)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  attach_markup (self, column, row, markup, css_class);
+}
+
+static void
+attach_difference (HogarthTestRow    *self,
+                   int                row,
+                   HogarthDifference *difference)
+{
+  g_autofree char *expected = NULL;
+  g_autofree char *actual = NULL;
+
+  hogarth_difference_text_values (hogarth_difference_get_expected (difference),
+                                  hogarth_difference_get_actual (difference), &expected, &actual);
+  attach_text (self, 0, row, hogarth_difference_get_where (difference), "dim-label");
+  attach_markup (self, 1, row, expected, "removed");
+  attach_markup (self, 2, row, actual, "added");
 }
 
 static void
@@ -114,13 +143,7 @@ show_differences (HogarthTestRow *self)
   attach_text (self, 1, 0, _("Expected"), "caption-heading");
   attach_text (self, 2, 0, _("Actual"), "caption-heading");
   for (guint i = 0; i < differences->len; i++)
-    {
-      HogarthDifference *difference = g_ptr_array_index (differences, i);
-
-      attach_text (self, 0, i + 1, hogarth_difference_get_where (difference), "dim-label");
-      attach_text (self, 1, i + 1, hogarth_difference_get_expected (difference), "removed");
-      attach_text (self, 2, i + 1, hogarth_difference_get_actual (difference), "added");
-    }
+    attach_difference (self, i + 1, g_ptr_array_index (differences, i));
 }
 
 static void

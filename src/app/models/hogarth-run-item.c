@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-closures.h"
-#include "hogarth-run-compare.h"
 #include "hogarth-run-item.h"
 #include "hogarth-run-text.h"
 
@@ -236,35 +235,6 @@ hogarth_run_item_dup_text (HogarthRunItem *self)
     }
   result = hogarth_run_text_result (self->run);
   g_string_append_printf (text, "\n%s\n", result);
-
-  return g_string_free (text, FALSE);
-}
-
-char *
-hogarth_run_items_compare (HogarthRunItem *earlier,
-                           HogarthRunItem *later)
-{
-  g_autoptr(GPtrArray) differences = NULL;
-  GString *text;
-
-  g_return_val_if_fail (HOGARTH_IS_RUN_ITEM (earlier), NULL);
-  g_return_val_if_fail (HOGARTH_IS_RUN_ITEM (later), NULL);
-
-  differences = hogarth_run_compare (earlier->run, later->run);
-  text = g_string_new (NULL);
-  for (guint i = 0; i < differences->len; i++)
-    {
-      HogarthDifference *difference = differences->pdata[i];
-      const char *expected = hogarth_difference_get_expected (difference);
-      const char *actual = hogarth_difference_get_actual (difference);
-
-      g_string_append_printf (text, "%s%s\n", i > 0 ? "\n" : "",
-                              hogarth_difference_get_where (difference));
-      if (expected != NULL)
-        g_string_append_printf (text, "− %s\n", expected);
-      if (actual != NULL)
-        g_string_append_printf (text, "+ %s\n", actual);
-    }
 
   return g_string_free (text, FALSE);
 }

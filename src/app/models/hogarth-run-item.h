@@ -42,15 +42,4 @@ HogarthRun     *hogarth_run_item_get_run   (HogarthRunItem *self);
  */
 char           *hogarth_run_item_dup_text  (HogarthRunItem *self);
 
-/**
- * hogarth_run_items_compare:
- * @earlier: a run
- * @later: another one
- *
- * Returns: (transfer full): how the later one differs in what it sent, a difference a
- *   paragraph; empty if it does not
- */
-char           *hogarth_run_items_compare  (HogarthRunItem *earlier,
-                                            HogarthRunItem *later);
-
 G_END_DECLS

@@ -14,12 +14,20 @@
 #include "hogarth-run-pane.h"
 #include "hogarth-run-view.h"
 
+/* A run that was seen for less was one of many on the way to the next. */
+#define STANDS_US G_USEC_PER_SEC
+
 struct _HogarthRunPane
 {
   AdwBin              parent_instance;
 
   HogarthSession     *session;
   guint               progress_source;
+  HogarthRun         *shown;
+  HogarthRun         *previous;   /* what was shown before, and stood for a while */
+  HogarthRun         *kept;       /* what the user wants to compare with */
+  gint64              shown_us;   /* since when, monotonic */
+  const char         *compared;   /* "nothing", "previous" or "kept" */
 
   GtkWidget          *cancel;
   GtkToggleButton    *edit_event;
@@ -36,7 +44,7 @@ struct _HogarthRunPane
 /* What is over before has no progress to show. */
 #define PROGRESS_DELAY_MS 300
 
-enum { PROP_0, PROP_SESSION, N_PROPS };
+enum { PROP_0, PROP_COMPARED, PROP_SESSION, N_PROPS };
 
 G_DEFINE_FINAL_TYPE (HogarthRunPane, hogarth_run_pane, ADW_TYPE_BIN)
 
@@ -89,9 +97,60 @@ hogarth_run_pane_tell_stopped (HogarthRunPane *self)
 }
 
 static void
+set_run (HogarthRun **place,
+         HogarthRun  *run)
+{
+  if (run != NULL)
+    hogarth_run_ref (run);
+  g_clear_pointer (place, hogarth_run_unref);
+  *place = run;
+}
+
+/* What is typed makes many runs: the one before them is the one that stood before the first key. */
+static void
+remember_run (HogarthRunPane *self,
+              HogarthRun     *run)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (run == self->shown)
+    return;
+
+  if (self->shown != NULL && now - self->shown_us > STANDS_US)
+    set_run (&self->previous, self->shown);
+  set_run (&self->shown, run);
+  self->shown_us = now;
+}
+
+static void
+show_comparison (HogarthRunPane *self)
+{
+  hogarth_run_view_set_comparing (self->view, !g_str_equal (self->compared, "nothing"));
+  hogarth_run_view_set_earlier (self->view, g_str_equal (self->compared, "kept")
+                                            ? self->kept : self->previous);
+}
+
+static void
+set_compared (HogarthRunPane *self,
+              const char     *compared)
+{
+  static const char * const known[] = { "nothing", "previous", "kept" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i], compared))
+      {
+        self->compared = known[i];
+        set_run (&self->kept, g_str_equal (compared, "kept") ? self->shown : NULL);
+        show_comparison (self);
+        g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPARED]);
+      }
+}
+
+static void
 session_notify_run_cb (HogarthRunPane *self)
 {
   HogarthRun *run = hogarth_session_get_run (self->session);
+  HogarthRun *previous = self->previous;
   gboolean busy, testing;
 
   gtk_stack_set_visible_child_name (self->states, run != NULL ? "run" : "empty");
@@ -105,6 +164,9 @@ session_notify_run_cb (HogarthRunPane *self)
     hogarth_run_pane_tell_stopped (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.record-mocks",
                                  hogarth_run_is_real (run));
+  remember_run (self, run);
+  if (previous != self->previous && g_str_equal (self->compared, "previous"))
+    hogarth_run_view_set_earlier (self->view, self->previous);
   hogarth_run_view_set_run (self->view, run, testing);
 }
 
@@ -149,19 +211,6 @@ record_mocks (GtkWidget  *widget,
 }
 
 static void
-keep_run (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  HogarthRunPane *self = HOGARTH_RUN_PANE (widget);
-  HogarthRun *run = hogarth_session_get_run (self->session);
-
-  if (run != NULL)
-    hogarth_run_view_set_earlier (self->view, hogarth_run_view_get_earlier (self->view) == NULL
-                                              ? run : NULL);
-}
-
-static void
 hogarth_run_pane_dispose (GObject *object)
 {
   HogarthRunPane *self = HOGARTH_RUN_PANE (object);
@@ -169,6 +218,9 @@ hogarth_run_pane_dispose (GObject *object)
   g_clear_handle_id (&self->progress_source, g_source_remove);
   hogarth_run_pane_set_session (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_RUN_PANE);
+  g_clear_pointer (&self->shown, hogarth_run_unref);
+  g_clear_pointer (&self->previous, hogarth_run_unref);
+  g_clear_pointer (&self->kept, hogarth_run_unref);
 
   G_OBJECT_CLASS (hogarth_run_pane_parent_class)->dispose (object);
 }
@@ -181,6 +233,9 @@ hogarth_run_pane_get_property (GObject    *object,
 {
   switch (prop_id)
     {
+    case PROP_COMPARED:
+      g_value_set_string (value, HOGARTH_RUN_PANE (object)->compared);
+      break;
     case PROP_SESSION:
       g_value_set_object (value, HOGARTH_RUN_PANE (object)->session);
       break;
@@ -197,6 +252,9 @@ hogarth_run_pane_set_property (GObject      *object,
 {
   switch (prop_id)
     {
+    case PROP_COMPARED:
+      set_compared (HOGARTH_RUN_PANE (object), g_value_get_string (value));
+      break;
     case PROP_SESSION:
       hogarth_run_pane_set_session (HOGARTH_RUN_PANE (object), g_value_get_object (value));
       break;
@@ -215,13 +273,16 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
   object_class->get_property = hogarth_run_pane_get_property;
   object_class->set_property = hogarth_run_pane_set_property;
 
+  properties[PROP_COMPARED] =
+    g_param_spec_string ("compared", NULL, NULL, "nothing",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, HOGARTH_TYPE_SESSION,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "run.record-mocks", NULL, record_mocks);
-  gtk_widget_class_install_action (widget_class, "run.keep", NULL, keep_run);
+  gtk_widget_class_install_property_action (widget_class, "run.compare", "compared");
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-run-pane.ui");
@@ -246,6 +307,7 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
 static void
 hogarth_run_pane_init (HogarthRunPane *self)
 {
+  self->compared = "nothing";
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -9,41 +9,41 @@
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
+#include "hogarth-differences-view.h"
 #include "hogarth-log-view.h"
 #include "hogarth-meters.h"
 #include "hogarth-request-view.h"
-#include "hogarth-run-compare.h"
 #include "hogarth-run-text.h"
 #include "hogarth-run-view.h"
 #include "hogarth-source-buffer.h"
 
 struct _HogarthRunView
 {
-  AdwBin           parent_instance;
+  AdwBin                  parent_instance;
 
-  HogarthSession  *session;        /* NULL: the view of a record, which nothing is changed in */
-  HogarthRun      *run;
-  HogarthRun      *logged;         /* the run that the log shows */
-  HogarthRun      *earlier;        /* what differences are shown to; NULL: none are */
-  GtkSourceBuffer *inputs_buffer;
-  GtkSourceBuffer *result_buffer;
+  HogarthSession         *session;        /* NULL: of a record, where nothing is changed */
+  HogarthRun             *run;
+  HogarthRun             *logged;         /* the run that the log shows */
+  HogarthRun             *earlier;        /* what it is compared with; NULL: none yet */
+  GtkSourceBuffer        *inputs_buffer;
+  GtkSourceBuffer        *result_buffer;
 
-  GtkLabel        *differences;
-  GtkSourceView   *inputs;
-  HogarthLogView  *logs;
-  GtkImage        *match_icon;
-  GtkLabel        *match;
-  HogarthMeters   *meters;
-  GtkWidget       *no_requests;
-  GtkLabel        *no_requests_reason;
-  GtkStackPage    *logs_page;
-  GtkStackPage    *requests_page;
-  GtkStackPage    *result_page;
-  GtkBox          *requests;
-  GtkSourceView   *result;
-  GtkStack        *stack;
-  GtkWidget       *tested;
-  GtkLabel        *tested_label;
+  HogarthDifferencesView *changes;  /* NULL: nothing is compared */
+  GtkSourceView          *inputs;
+  HogarthLogView         *logs;
+  GtkImage               *match_icon;
+  GtkLabel               *match;
+  HogarthMeters          *meters;
+  GtkWidget              *no_requests;
+  GtkLabel               *no_requests_reason;
+  GtkStackPage           *logs_page;
+  GtkStackPage           *requests_page;
+  GtkStackPage           *result_page;
+  GtkBox                 *requests;
+  GtkSourceView          *result;
+  GtkStack               *stack;
+  GtkWidget              *tested;
+  GtkLabel               *tested_label;
 };
 
 G_DEFINE_FINAL_TYPE (HogarthRunView, hogarth_run_view, ADW_TYPE_BIN)
@@ -166,6 +166,13 @@ show_titles (HogarthRunView *self,
   gtk_stack_page_set_needs_attention (self->result_page, failed);
 }
 
+static void
+show_changes (HogarthRunView *self,
+              HogarthRun     *run)
+{
+  hogarth_differences_view_set_runs (self->changes, self->earlier, run);
+}
+
 /* A run comes with every key: of its pages only the one that is looked at is filled. */
 static void
 show_page (HogarthRunView *self)
@@ -177,36 +184,13 @@ show_page (HogarthRunView *self)
                        HogarthRun     *run);
   } pages[] = {
     { "requests", show_requests }, { "inputs", show_inputs }, { "logs", show_logs },
-    { "result", show_result },
+    { "result", show_result }, { "changes", show_changes },
   };
   const char *name = gtk_stack_get_visible_child_name (self->stack);
 
   for (guint i = 0; self->run != NULL && i < G_N_ELEMENTS (pages); i++)
     if (g_strcmp0 (pages[i].name, name) == 0)
       pages[i].show (self, self->run);
-}
-
-static void
-show_differences (HogarthRunView *self)
-{
-  g_autoptr(GPtrArray) differences = NULL;
-  GString *text;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->differences), self->earlier != NULL);
-  if (self->earlier == NULL || self->run == NULL)
-    return;
-
-  text = g_string_new (NULL);
-  differences = hogarth_run_compare (self->earlier, self->run);
-  for (guint i = 0; i < differences->len; i++)
-    {
-      g_autofree char *line = hogarth_difference_to_text (g_ptr_array_index (differences, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
-    }
-  gtk_label_set_text (self->differences,
-                      text->len > 0 ? text->str : _("Nothing differs from the kept run"));
-  g_string_free (text, TRUE);
 }
 
 static void
@@ -237,7 +221,6 @@ hogarth_run_view_class_init (HogarthRunViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-run-view.ui");
   gtk_widget_class_bind_template_callback (widget_class, show_page);
-  gtk_widget_class_bind_template_child (widget_class, HogarthRunView, differences);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunView, inputs);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunView, logs);
   gtk_widget_class_bind_template_child (widget_class, HogarthRunView, logs_page);
@@ -306,8 +289,31 @@ hogarth_run_view_set_run (HogarthRunView *self,
   show_match (self, run);
   show_titles (self, run);
   show_page (self);
-  show_differences (self);
   hogarth_meters_set_run (self->meters, run);
+}
+
+/* The page is made when it is asked for: few want it, and all wait for the window. */
+void
+hogarth_run_view_set_comparing (HogarthRunView *self,
+                                gboolean        comparing)
+{
+  g_return_if_fail (HOGARTH_IS_RUN_VIEW (self));
+
+  if (comparing == (self->changes != NULL))
+    return;
+
+  if (comparing)
+    {
+      self->changes = g_object_new (HOGARTH_TYPE_DIFFERENCES_VIEW, NULL);
+      gtk_stack_add_titled (self->stack, GTK_WIDGET (self->changes), "changes", _("Changes"));
+      gtk_stack_set_visible_child_name (self->stack, "changes");
+    }
+  else
+    {
+      GtkWidget *page = GTK_WIDGET (g_steal_pointer (&self->changes));
+
+      gtk_stack_remove (self->stack, page);
+    }
 }
 
 void
@@ -320,15 +326,8 @@ hogarth_run_view_set_earlier (HogarthRunView *self,
     hogarth_run_ref (earlier);
   g_clear_pointer (&self->earlier, hogarth_run_unref);
   self->earlier = earlier;
-  show_differences (self);
-}
-
-HogarthRun *
-hogarth_run_view_get_earlier (HogarthRunView *self)
-{
-  g_return_val_if_fail (HOGARTH_IS_RUN_VIEW (self), NULL);
-
-  return self->earlier;
+  if (self->changes != NULL)
+    show_page (self);
 }
 
 gboolean

@@ -34,20 +34,21 @@ void        hogarth_run_view_set_run     (HogarthRunView *self,
                                           gboolean        tested);
 
 /**
+ * hogarth_run_view_set_comparing:
+ * @self: a run view
+ * @comparing: whether there is a page that compares the run with an earlier one; where it comes
+ *   to be there, it is the one that is looked at
+ */
+void        hogarth_run_view_set_comparing (HogarthRunView *self,
+                                            gboolean        comparing);
+
+/**
  * hogarth_run_view_set_earlier:
  * @self: a run view
- * @earlier: (nullable): the run to show differences to; %NULL shows none
+ * @earlier: (nullable): the run to compare with; %NULL: there is none yet
  */
 void        hogarth_run_view_set_earlier (HogarthRunView *self,
                                           HogarthRun     *earlier);
-
-/**
- * hogarth_run_view_get_earlier:
- * @self: a run view
- *
- * Returns: (transfer none) (nullable): the run that differences are shown to
- */
-HogarthRun *hogarth_run_view_get_earlier (HogarthRunView *self);
 
 /**
  * hogarth_run_view_show_line:

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The result: the body of a request, the log with its levels, the limits, the difference to a run."""
+import time
+
 import drive
 import secret_steps
 from editor_steps import fill_url, open_editor, show_source
+
+STANDS = 1.5  # seconds; a run that stood for less is not the one that is compared with
 
 
 def scenario_limits_as_meters(program):
@@ -39,16 +43,45 @@ def scenario_body_as_sent(program):
     program.find(name='Body of the request', text='"name":"$pageview"')
 
 
-def scenario_difference_to_a_kept_run(program):
+def compare_with(program, number):
+    """By the menu of the run: 1 the previous run, 2 this one, 3 nothing."""
+    program.click(name='Run Menu')
+    drive.keys(*['Down'] * (number - 1), 'Return')
+
+
+def scenario_compared_with_a_kept_run(program):
     open_editor(program)
     fill_url(program, 'https://one.test/')
-    program.find(text='https://one.test/')
-    program.click(name='Run Menu')
-    drive.keys('Return')
-    program.find(text='Nothing differs from the kept run')
+    program.find(name='URL', text='https://one.test/')
+    compare_with(program, 2)
+    program.find(name='Nothing Differs')
     fill_url(program, 'https://two.test/')
-    program.gone(text='Nothing differs from the kept run')
-    program.find(contains='https://one.test/', text='https://two.test/')
+    program.find(name='URL', role='label')
+    program.find(name='− https://one.test/')
+    program.find(name='+ https://two.test/')
+    fill_url(program, 'https://three.test/')
+    program.find(name='+ https://three.test/')
+    assert program.has(name='− https://one.test/'), 'the kept run is not the one it was'
+    compare_with(program, 3)
+    program.gone(role='page tab', name='Changes')
+
+
+def scenario_compared_with_the_previous_run(program):
+    open_editor(program)
+    fill_url(program, 'https://one.test/')
+    program.find(name='URL', text='https://one.test/')
+    program.find(name='Saved')
+    time.sleep(STANDS)
+    program.click(name='Previous Event')
+    program.find(name='Body of the request', text='$autocapture')
+    compare_with(program, 1)
+    program.find(name='Request 1', role='label')
+    program.find(name='Body $.event.uuid')
+    program.find(contains='− "0190a4c2-')
+    program.find(contains='+ "0190a4c2-')
+    time.sleep(STANDS)
+    fill_url(program, 'https://two.test/')
+    program.find(name='+ https://two.test/')
 
 
 def scenario_request_as_pretty_raw_and_curl(program):
