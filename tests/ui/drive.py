@@ -193,6 +193,16 @@ class Program:
         x, y, width, height = self.place(node)
         return x + width // 2, y + height // 2
 
+    def still_position(self, node):
+        """The position of what may slide in with its page: where it was would be clicked."""
+        places = []
+
+        def is_still():
+            places.append(self.position(node))
+            return len(places) > 2 and len(set(places[-3:])) == 1
+        until(is_still, f'{node.getRoleName()} {node.name!r} to stand still')
+        return places[-1]
+
     def place(self, node):
         """Left, top, width and height of a node on the screen."""
         settle()
@@ -204,8 +214,7 @@ class Program:
 
     def click(self, node=None, button=1, times=1, **what):
         node = node or self.find(**what)
-        x, y = self.position(node)
-        xdotool('mousemove', x, y)
+        xdotool('mousemove', *self.still_position(node))
         xdotool('click', '--repeat', times, '--delay', 60, button)
         time.sleep(0.2)
         return node

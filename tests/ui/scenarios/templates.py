@@ -68,18 +68,6 @@ def use_template(program, name):
     program.find(name='Edit Inputs')
 
 
-def click_when_still(program, **what):
-    """For what slides into its place, as a toast does."""
-    node = program.find(**what)
-    places = []
-
-    def is_still():
-        places.append(program.position(node))
-        return len(places) > 5 and len(set(places[-5:])) == 1
-    drive.until(is_still, f'{what} to stand still')
-    program.click(node=node)
-
-
 def saved_templates(program):
     folders = pathlib.Path(program.home, 'data/hogarth/templates').glob('*/template.json')
     return [path for path in folders if not path.parent.name.startswith('.')]
@@ -96,7 +84,7 @@ def scenario_save_as_template_leaves_out_what_is_own(program):
     program.find(role='check box', name='Webhook URL')
     program.fill('Our Discord', role='text', name='Name')
     program.click(name='Save')
-    click_when_still(program, name='Show')
+    program.click(name='Show')
     program.find(name='Your Template')
     [path] = saved_templates(program)
     text = path.read_text()
@@ -180,13 +168,13 @@ def scenario_own_template_is_deleted_and_comes_back(program):
     use_template(program, 'Discord')
     save_as(program, 'Ours')
     program.click(name='Save')
-    click_when_still(program, name='Show')
+    program.click(name='Show')
     program.find(name='Your Template')
     program.click(name='Delete Template')
     program.find(name='Template deleted')
     program.find(name='All Templates')
     drive.until(lambda: saved_templates(program) == [], 'the folder to be put aside')
-    click_when_still(program, name='Undo')
+    program.click(name='Undo')
     drive.until(lambda: len(saved_templates(program)) == 1, 'the folder to be back')
     search(program, 'ours')
     program.click(name='Ours')
@@ -199,7 +187,7 @@ def scenario_own_template_is_edited_and_replaced(program):
     save_as(program, 'Ours')
     assert not program.has(contains='Replace Your Template')
     program.click(name='Save')
-    click_when_still(program, name='Show')
+    program.click(name='Show')
     program.click(name='Edit Template')
     program.find(name='Edit Inputs')
     save_as(program, 'Ours')
