@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include <sqlite3.h>
+
 #include "hogarth-history-thin.h"
 #include "hogarth-store-history.h"
 #include "store-fixture.h"
@@ -139,6 +141,44 @@ test_shown (Fixture       *fixture,
   g_assert_cmpuint (versions->len, ==, 1);
 }
 
+/* Of one day long ago there are ten versions, of which the second has a name: after the next one is
+ * kept, the newest of the day is there and that with the name. */
+static void
+test_named_stay (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://a.test");
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GError) error = NULL;
+  static const char *const expected[] = { "now", NULL, "kept for ever" };
+  sqlite3 *database = NULL;
+
+  for (gint64 version = 1; version <= 10; version++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://%d.test", (int) version);
+      g_autoptr(HogarthDestination) next = fixture_new_destination ("Orders", url, NULL);
+
+      g_assert_true (hogarth_store_name_version (fixture->store, id, 0, NULL, &error));
+      save (fixture, id, version, next);
+    }
+  g_assert_cmpint (sqlite3_open (fixture->path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database,
+                                 "UPDATE history SET saved_at = (saved_at / 86400000000 - 40)"
+                                 " * 86400000000 + number;"
+                                 "UPDATE history SET name = 'kept for ever' WHERE number = 2",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+
+  g_assert_true (hogarth_store_name_version (fixture->store, id, 0, "now", &error));
+  g_assert_no_error (error);
+  versions = hogarth_store_list_versions (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < versions->len; i++)
+    g_assert_cmpstr (((HogarthStoredVersion *) versions->pdata[i])->name, ==, expected[i]);
+  g_assert_cmpint (((HogarthStoredVersion *) versions->pdata[1])->id, ==, 10);
+}
+
 static void
 test_runs (Fixture       *fixture,
            gconstpointer  data)
@@ -169,6 +209,7 @@ main (int    argc,
   g_test_add_func ("/history/thin/year", test_thin_year);
   ADD ("versions", test_versions);
   ADD ("shown", test_shown);
+  ADD ("named-stay", test_named_stay);
   ADD ("runs", test_runs);
 
   return g_test_run ();

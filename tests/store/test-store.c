@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include <sqlite3.h>
+
 #include "store-fixture.h"
 
 typedef struct
@@ -413,6 +415,15 @@ test_purge (Fixture       *fixture,
   g_assert_error (error, HOGARTH_STORE_ERROR, HOGARTH_STORE_ERROR_NOT_FOUND);
 }
 
+static gboolean
+is_stored (HogarthStore *store,
+           const char   *id)
+{
+  g_autoptr(HogarthStoredDestination) stored = hogarth_store_load_destination (store, id, NULL);
+
+  return stored != NULL;
+}
+
 static void
 test_settings (Fixture       *fixture,
                gconstpointer  data)
@@ -562,6 +573,46 @@ opened_cb (GObject      *object,
   heard->done = TRUE;
 }
 
+/* The window that opens the database empties it of what has lain in the bin for 30 days. */
+static void
+test_bin_old (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const int days[] = { 31, 29 };
+  char *ids[G_N_ELEMENTS (days)];
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthStore) store = NULL;
+  g_auto(Heard) opened = { 0 };
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &database), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *sql = NULL;
+
+      ids[i] = fixture_add_destination (fixture, "Orders", "https://acme.test");
+      g_assert_true (hogarth_store_delete (fixture->store, HOGARTH_STORE_DESTINATION, ids[i],
+                                           &error));
+      sql = g_strdup_printf ("UPDATE destination SET deleted_at = deleted_at - %d * 86400000000"
+                             " WHERE id = '%s'", days[i], ids[i]);
+      g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+    }
+  sqlite3_close (database);
+
+  hogarth_store_close (fixture->store, NULL);
+  hogarth_store_open_async (fixture->path, NULL, NULL, opened_cb, &opened);
+  fixture_wait (&opened.done);
+  g_assert_no_error (opened.error);
+  store = opened.result;
+  for (guint i = 0; i < 1000 && is_stored (store, ids[0]); i++)
+    g_usleep (10000);
+  g_assert_false (is_stored (store, ids[0]));
+  g_assert_true (is_stored (store, ids[1]));
+  hogarth_store_close (store, NULL);
+  g_free (ids[0]);
+  g_free (ids[1]);
+}
+
 static void
 test_async (Fixture       *fixture,
             gconstpointer  data)
@@ -629,6 +680,7 @@ main (int    argc,
   ADD ("two", test_two);
   ADD ("bin", test_bin);
   ADD ("bin/purge", test_purge);
+  ADD ("bin/old", test_bin_old);
   ADD ("settings", test_settings);
   ADD ("events", test_events);
   ADD ("events/two-projects", test_events_of_two_projects);

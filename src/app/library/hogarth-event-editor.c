@@ -16,6 +16,7 @@
 
 #include "hogarth-closures.h"
 #include "hogarth-event-editor.h"
+#include "hogarth-event-matches-window.h"
 #include "hogarth-globals.h"
 #include "hogarth-library-work.h"
 #include "hogarth-store-events.h"
@@ -334,12 +335,15 @@ event_activated (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   HogarthEventEditor *self = HOGARTH_EVENT_EDITOR (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
 
   if (self->event == NULL)
     return;
 
   if (g_str_equal (action, "event.delete"))
     gtk_widget_activate_action (widget, "win.delete-event", "s", self->event_id);
+  else if (g_str_equal (action, "event.matches"))
+    gtk_window_present (hogarth_event_matches_window_new (self->library, self->event, window));
   else
     hogarth_library_add_event (self->library, self->event, NULL, NULL);
 }
@@ -465,6 +469,7 @@ hogarth_event_editor_class_init (HogarthEventEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "event.duplicate", NULL, event_activated);
   gtk_widget_class_install_action (widget_class, "event.go-to-problem", NULL,
                                    go_to_problem_activated);
+  gtk_widget_class_install_action (widget_class, "event.matches", NULL, event_activated);
 }
 
 static void

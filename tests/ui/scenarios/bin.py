@@ -2,6 +2,7 @@
 """The bin: what was deleted comes back, or goes for ever when its user says so twice."""
 import json
 import pathlib
+import sqlite3
 
 import drive
 
@@ -97,3 +98,24 @@ def scenario_empty_the_bin(program):
     program.find(name='The Bin Is Empty')
     close_bin(program)
     program.find(name='No Destinations Yet')
+
+
+def scenario_after_thirty_days_it_is_gone(program):
+    start(program, 'Alpha', 'Beta')
+    delete(program, 'Alpha')
+    delete(program, 'Beta')
+    program.close()
+    database = sqlite3.connect(pathlib.Path(program.home) / 'data/hogarth/hogarth.db')
+    day = 24 * 3600 * 10 ** 6
+    for name, days in (('Alpha', 31), ('Beta', 29)):
+        database.execute('UPDATE destination SET deleted_at = deleted_at - ? WHERE name = ?',
+                         [days * day, name])
+    database.commit()
+    database.close()
+
+    program.start()
+    program.find(name='No Destinations Yet')
+    show_bin(program)
+    drive.until(lambda: in_bin(program, 'Beta'), 'what was deleted 29 days ago')
+    drive.until(lambda: not in_bin(program, 'Alpha'), 'what was deleted 31 days ago to be gone')
+    close_bin(program)
