@@ -65,11 +65,8 @@ static GPtrArray *
 load_globals (const char *path)
 {
   GPtrArray *globals = g_ptr_array_new_with_free_func ((GDestroyNotify) hog_data_unref);
-  g_autoptr (GString) document = NULL;
-  g_autoptr (HogData) list = NULL;
   g_auto (GStrv) lines = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *joined = NULL;
 
   if (path == NULL || strcmp (path, "-") == 0)
     {
@@ -78,15 +75,9 @@ load_globals (const char *path)
     }
   if (!g_file_get_contents (path, &text, NULL, NULL))
     g_error ("cannot read %s", path);
-  /* One document, so that its objects share the names of their members as they do in node. */
   lines = g_strsplit (g_strchomp (text), "\n", -1);
-  joined = g_strjoinv (",", lines);
-  document = g_string_new ("[");
-  g_string_append (document, joined);
-  g_string_append_c (document, ']');
-  list = hog_data_from_json (document->str, (gssize) document->len, NULL);
-  for (guint i = 0; i < hog_data_get_length (list); i++)
-    g_ptr_array_add (globals, hog_data_ref (hog_data_get_element (list, i)));
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_ptr_array_add (globals, hog_data_from_json (lines[i], -1, NULL));
   return globals;
 }
 
