@@ -387,6 +387,19 @@ hog_parser_call (HogParser *self)
   return call;
 }
 
+/* "(" query ")" */
+static HogAst *
+query_argument (HogParser *self)
+{
+  HogAst *query;
+
+  self->at++;
+  self->brackets++;
+  query = hog_parser_select_set (self);
+  self->brackets--;
+  return query != NULL && hog_parser_expect (self, HOG_TOKEN_RPAREN) ? query : NULL;
+}
+
 /* The call of a value that is no plain name, or a call with a query as its argument. */
 HogAst *
 hog_parser_call_value (HogParser *self,
@@ -398,17 +411,20 @@ hog_parser_call_value (HogParser *self,
   HogAst *query = NULL;
   HogAst *node;
 
-  if (!plain_arguments (self, values))
+  /* "select(1)" can be a query and a call; here it is a query. */
+  if (hog_parser_peek (self, 1) == HOG_TOKEN_SELECT)
+    query = query_argument (self);
+  self->at = query != NULL ? self->at : at;
+  if (query == NULL && !plain_arguments (self, values))
     {
-      self->at = at + 1;
-      self->brackets++;
-      query = hog_parser_select_set (self);
-      self->brackets--;
-      if (query == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
+      self->at = at;
+      query = query_argument (self);
+      if (query == NULL)
         return NULL;
       g_array_set_size (values, 0);
-      hog_parser_append_node (values, query);
     }
+  if (query != NULL)
+    hog_parser_append_node (values, query);
 
   if (query != NULL && callee->kind == HOG_AST_FIELD &&
       callee->fields[HOG_FIELD_CHAIN].length == 1)

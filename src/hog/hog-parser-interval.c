@@ -96,15 +96,17 @@ interval_of_rest (HogParser *self,
 {
   g_autoptr(GArray) values = hog_parser_values ();
   const char *name;
+  gboolean is_rest;
   HogAst *value;
 
   self->unit_at = self->at - 1;
   self->at = start + 1;
   value = hog_parser_expression_at (self, HOG_LEVEL_LOWEST);
+  is_rest = value != NULL && self->at == self->unit_at;
   self->at = self->unit_at;
   self->unit_at = 0;
   name = get_interval_function (self);
-  if (value == NULL || name == NULL || value->span.end > self->tokens[self->at].start)
+  if (!is_rest || name == NULL)
     return NULL;
   self->at++;
   hog_parser_append_node (values, value);

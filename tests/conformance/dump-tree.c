@@ -39,8 +39,13 @@ dump (const char    *text,
 
     json = hog_data_to_json (message, 0);
   }
-  /* PostHog counts the lines before in bytes and the last one in characters. */
-  start = hog_source_get_line_span (source, error->line).start + error->column - 1;
+  /* PostHog's parser counts the lines before in bytes and the last one in characters; what makes
+   * its tokens, and what makes its tree, counts all in characters.
+   */
+  if (strcmp (error->id, "syntax") != 0)
+    start = g_utf8_strlen (text, error->span.start);
+  else
+    start = hog_source_get_line_span (source, error->line).start + error->column - 1;
   printf ("{\"error\":true,\"type\":\"%s\",\"start\":%u,\"count\":%u,\"message\":%s}\n",
           error->type, start + shift, hog_diagnostics_get_length (diagnostics), json);
 }
