@@ -7,9 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <glib/gstdio.h>
 #include <sodium.h>
 #include <sqlite3.h>
 
+#include "hogarth-runner.h"
 #include "hogarth-seal.h"
 #include "hogarth-store-exchange.h"
 #include "hogarth-store-history.h"
@@ -237,8 +239,27 @@ count_in_folder (const char *folder,
   return count;
 }
 
+/* A run that prints the plain input is in the history of runs. */
+static void
+add_run (Fixture            *fixture,
+         const char         *id,
+         HogarthDestination *destination)
+{
+  g_autoptr(HogarthProject) project = hogarth_project_new (fixture->project_id, "Acme");
+  g_autoptr(HogarthSampleEvent) event = fixture_new_event ("e", "$pageview", "Max",
+                                                           "2026-01-01T00:00:00Z");
+  g_autoptr(HogarthRunRequest) request = hogarth_run_request_new (destination, event, project);
+  g_autoptr(HogarthRun) run = hogarth_runner_run (request, NULL, NULL);
+  g_autofree char *json = hogarth_run_to_json (run);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (strstr (json, "plant"));
+  g_assert_cmpint (hogarth_store_add_run (fixture->store, id, run, &error), >, 0);
+  g_assert_no_error (error);
+}
+
 /* Half of the secrets are set as such; the others were plain inputs, in versions of the history,
- * in test cases and in runs, before their input was made secret. */
+ * and in runs, before their input was made secret. */
 static void
 test_planted (Fixture       *fixture,
               gconstpointer  data)
@@ -247,9 +268,11 @@ test_planted (Fixture       *fixture,
   g_autofree char *backup = g_build_filename (fixture->folder, "data", "backup.db", NULL);
   g_autofree char *aside = g_strconcat (fixture->path, ".before-4", NULL);
   g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autofree char *export = g_build_filename (folder, "export", NULL);
   g_autoptr(GError) error = NULL;
   guint n_files = 0;
 
+  g_mkdir (export, 0700);
   g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
   for (guint i = 0; i < N_PLANTED; i++)
     {
@@ -263,7 +286,8 @@ test_planted (Fixture       *fixture,
         set_secret (fixture->store, id, "token", secret);
       else
         {
-          g_autoptr(HogarthDestination) plain = fixture_new_destination (name, secret, "return 1");
+          g_autoptr(HogarthDestination) plain = fixture_new_destination (name, secret,
+                                                                          "print(inputs.url)");
           g_autoptr(HogarthInputEntry) entry = NULL;
           g_autoptr(HogarthDestination) made_secret = NULL;
           g_autoptr(HogData) yes = hog_data_new_boolean (TRUE);
@@ -271,6 +295,7 @@ test_planted (Fixture       *fixture,
           g_assert_true (hogarth_store_name_version (fixture->store, id, 0, "first", &error));
           g_assert_cmpint (hogarth_store_save_destination (fixture->store, id, 1, plain, NULL,
                                                            &error), ==, 2);
+          add_run (fixture, id, plain);
           entry = hogarth_input_entry_with_member (
             hogarth_input_schema_find (hogarth_destination_get_inputs_schema (plain), "url"),
             "secret", yes);
@@ -289,8 +314,10 @@ test_planted (Fixture       *fixture,
     }
 
   g_assert_true (hogarth_store_backup (fixture->store, backup, NULL, NULL, NULL, &error));
+  g_assert_true (hogarth_store_export_project (fixture->store, fixture->project_id, export, &error));
+  g_assert_no_error (error);
   g_assert_cmpuint (count_in_folder (folder, secrets, &n_files), ==, 0);
-  g_assert_cmpuint (n_files, >=, 3);
+  g_assert_cmpuint (n_files, >=, 3 + N_PLANTED);
   g_assert_true (hogarth_store_rekey (fixture->store, NULL, &error));
   hogarth_store_close (fixture->store, &error);
   g_assert_no_error (error);
