@@ -194,7 +194,10 @@ def tested(program):
     drive.keys('F10', 't')
     program.find(name='Values in the Template')
     yield 'save-template'
-    program.fill('Our webhook', role='text', name='Name')
+    *_, name = program.nodes(role='text', name='Name')
+    program.click(node=name)
+    drive.keys('ctrl+a')
+    drive.write('Our webhook')
     program.click(name='Save')
     program.find(name='Template saved')
     drive.keys('alt+Left', 'alt+1')
