@@ -4,10 +4,11 @@ import time
 
 import drive
 from editor_steps import fill_url as type_url
-from editor_steps import open_editor
+from editor_steps import open_editor, show_source
 
 OLD = 'https://old.test/'
 NEW = 'https://new.test/'
+MATCHES = 'The event matches the filters'
 STANDS = 3.5  # seconds; a version that stood for less is not kept
 
 
@@ -105,3 +106,41 @@ def scenario_history_of_a_new_destination(program):
     show_history(program)
     program.find(name='No Earlier Versions Yet')
     close_history(program)
+
+
+def press_until(chord, condition, what):
+    """One thing that a person did is one step, or two where it was a click and typing."""
+    for _ in range(3):
+        drive.keys(chord)
+        try:
+            return drive.until(condition, what, seconds=12)
+        except drive.Missing:
+            continue
+    raise drive.Missing(what)
+
+
+def scenario_undo_over_panes(program):
+    """What was done in an input, the source and a filter is taken back in order, from another pane
+    than that where it was done."""
+    printed = "print('from the source')"
+    open_editor(program)
+    fill_url(program, NEW)
+    show_source(program)
+    program.click(role='text', name='Hog source')
+    drive.keys('ctrl+Home')
+    drive.write(printed + '\n')
+    program.find(text=printed, name='Hog source')
+    drive.keys('alt+2')
+    program.click(name='Add Event')
+    drive.write('order placed')
+    program.find(contains='Does not match')
+
+    drive.keys('alt+1')
+    press_until('ctrl+z', lambda: program.has(name=MATCHES), 'the event without its filter')
+    program.find(contains='Logs (2)')
+    press_until('ctrl+z', lambda: program.has(contains='Logs (1)'), 'the old source')
+    assert NEW in urls(program), urls(program)
+    press_until('ctrl+z', lambda: NEW not in urls(program), 'the old address')
+
+    press_until('ctrl+shift+z', lambda: NEW in urls(program), 'the new address')
+    press_until('ctrl+shift+z', lambda: program.has(contains='Logs (2)'), 'the new source')
