@@ -9,6 +9,12 @@
 
 #include "hogarth-store-private.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#define REST_DELAY (2 * G_USEC_PER_SEC)
+
 typedef struct
 {
   HogarthOrder      order;
@@ -63,11 +69,26 @@ hogarth_work_perform (HogarthWork  *work,
     g_task_return_error (work->task, error);
 }
 
+/* A long list leaves pages behind, in SQLite and in the allocator, that nobody reads again. */
+static void
+hogarth_store_rest (HogarthStore *self)
+{
+  if (hogarth_store_enter (self, NULL))
+    {
+      sqlite3_db_release_memory (hogarth_database_get_handle (self->database));
+      hogarth_store_leave (self);
+    }
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 static gpointer
 hogarth_store_run_worker (gpointer user_data)
 {
   HogarthStore *self = user_data;
   gboolean quit = FALSE;
+  gboolean rested = TRUE;
 
   while (!quit)
     {
@@ -75,8 +96,17 @@ hogarth_store_run_worker (gpointer user_data)
       gint64 now = g_get_monotonic_time ();
       HogarthWork *work;
 
-      if (deadline == 0)
-        work = g_async_queue_pop (self->orders);
+      if (deadline == 0 && !rested)
+        {
+          work = g_async_queue_timeout_pop (self->orders, REST_DELAY);
+          if (work == NULL)
+            hogarth_store_rest (self);
+          rested = work == NULL;
+        }
+      else if (deadline == 0)
+        {
+          work = g_async_queue_pop (self->orders);
+        }
       else if (deadline > now)
         work = g_async_queue_timeout_pop (self->orders, (guint64) (deadline - now));
       else
@@ -91,6 +121,7 @@ hogarth_store_run_worker (gpointer user_data)
         {
           hogarth_work_perform (work, self);
           hogarth_work_release (work);
+          rested = FALSE;
           continue;
         }
       if (work->order == HOGARTH_ORDER_LOOK)

@@ -24,7 +24,6 @@ struct _HogarthLibraryPage
   HogarthDestinationOrder  order;
 
   /* Template widgets */
-  HogarthEventsView       *events_view;
   GtkSearchBar            *search_bar;
   GtkSearchEntry          *search_entry;
   AdwViewStack            *views;
@@ -43,14 +42,36 @@ G_DEFINE_FINAL_TYPE (HogarthLibraryPage, hogarth_library_page, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPS];
 
-/* A view makes hundreds of rows from its list: not before it is looked at. */
+static GtkWidget *
+make_view (HogarthLibraryPage *self,
+           const char         *name)
+{
+  GtkWidget *view;
+
+  if (g_str_equal (name, "destinations"))
+    view = g_object_new (HOGARTH_TYPE_DESTINATIONS_VIEW, NULL);
+  else if (g_str_equal (name, "templates"))
+    view = g_object_new (HOGARTH_TYPE_TEMPLATES_VIEW, NULL);
+  else
+    view = g_object_new (HOGARTH_TYPE_EVENTS_VIEW, NULL);
+
+  g_object_bind_property (self->search_entry, "text", view, "search", G_BINDING_SYNC_CREATE);
+  if (HOGARTH_IS_DESTINATIONS_VIEW (view))
+    g_object_bind_property (self, "destination-order", view, "order", G_BINDING_SYNC_CREATE);
+
+  return view;
+}
+
+/* A view, and hundreds of rows from its list: not before it is looked at. */
 static void
 fill_visible_view (HogarthLibraryPage *self)
 {
-  GtkWidget *view = adw_view_stack_get_visible_child (self->views);
+  AdwBin *bin = ADW_BIN (adw_view_stack_get_visible_child (self->views));
 
-  if (view != NULL && self->library != NULL)
-    g_object_set (view, "library", self->library, NULL);
+  if (adw_bin_get_child (bin) == NULL)
+    adw_bin_set_child (bin, make_view (self, hogarth_library_page_get_view (self)));
+  if (self->library != NULL)
+    g_object_set (adw_bin_get_child (bin), "library", self->library, NULL);
 }
 
 static void
@@ -155,19 +176,14 @@ hogarth_library_page_class_init (HogarthLibraryPageClass *klass)
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (HOGARTH_TYPE_DESTINATIONS_VIEW);
-  g_type_ensure (HOGARTH_TYPE_EVENTS_VIEW);
   g_type_ensure (HOGARTH_TYPE_PROJECT_BUTTON);
   g_type_ensure (HOGARTH_TYPE_SECRETS_BANNER);
-  g_type_ensure (HOGARTH_TYPE_TEMPLATES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-library-page.ui");
   gtk_widget_class_set_css_name (widget_class, "librarypage");
-  gtk_widget_class_bind_template_child (widget_class, HogarthLibraryPage, events_view);
   gtk_widget_class_bind_template_child (widget_class, HogarthLibraryPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, HogarthLibraryPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HogarthLibraryPage, views);
-  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
 
 static void
@@ -177,6 +193,9 @@ hogarth_library_page_init (HogarthLibraryPage *self)
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   hogarth_widget_open_at_once (self->search_bar);
+  fill_visible_view (self);
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 const char *
@@ -202,10 +221,13 @@ void
 hogarth_library_page_show_event (HogarthLibraryPage *self,
                                  const char         *event_id)
 {
+  AdwBin *events;
+
   g_return_if_fail (HOGARTH_IS_LIBRARY_PAGE (self));
 
   hogarth_library_page_set_view (self, "events");
-  hogarth_events_view_select (self->events_view, event_id);
+  events = ADW_BIN (adw_view_stack_get_visible_child (self->views));
+  hogarth_events_view_select (HOGARTH_EVENTS_VIEW (adw_bin_get_child (events)), event_id);
 }
 
 void
