@@ -231,6 +231,27 @@ command_search_activated (GtkWidget  *widget,
   gtk_window_present (hogarth_command_window_new (self->library, GTK_WINDOW (self)));
 }
 
+/* GTK would make it with each window, of many widgets that hardly anybody looks at. */
+static void
+show_help_overlay_activated (GtkWidget  *widget,
+                             const char *action,
+                             GVariant   *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr(GtkBuilder) builder = NULL;
+
+      builder = gtk_builder_new_from_resource (RESOURCE_BASE "/ui/help-overlay.ui");
+      gtk_application_window_set_help_overlay (window,
+                                               GTK_SHORTCUTS_WINDOW (
+                                                 gtk_builder_get_object (builder, "help_overlay")));
+    }
+
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 void
 _hogarth_window_class_actions_init (HogarthWindowClass *klass)
 {
@@ -253,6 +274,7 @@ _hogarth_window_class_actions_init (HogarthWindowClass *klass)
     { "win.project-settings", NULL, project_activated },
     { "win.retry", NULL, retry_activated },
     { "win.search", NULL, search_activated },
+    { "win.show-help-overlay", NULL, show_help_overlay_activated },
     { "win.show-view", "s", show_view_activated },
     { "win.toast", "s", toast_activated },
   };

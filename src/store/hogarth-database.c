@@ -124,7 +124,6 @@ hogarth_database_load (HogarthDatabase  *self,
     "PRAGMA secure_delete = ON;"
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA cell_size_check = ON;"
-    "PRAGMA cache_size = -4000;"
     "SELECT count (*) FROM sqlite_schema;";
 
   if (sqlite3_open_v2 (self->path, &self->handle,

@@ -25,6 +25,23 @@ free_text (const char *text)
   g_free ((char *) text);
 }
 
+/* What thousands of rows say alike is there once. */
+static const char *
+share_text (HogarthRows *rows,
+            int          column)
+{
+  g_autofree char *text = hogarth_rows_dup_text (rows, column);
+
+  return text != NULL ? g_ref_string_new_intern (text) : NULL;
+}
+
+static void
+free_shared_text (const char *text)
+{
+  if (text != NULL)
+    g_ref_string_release ((char *) text);
+}
+
 HogarthStoredProject *
 hogarth_stored_project_ref (HogarthStoredProject *self)
 {
@@ -54,12 +71,12 @@ static void
 hogarth_stored_destination_clear (HogarthStoredDestination *self)
 {
   free_text (self->id);
-  free_text (self->project_id);
+  free_shared_text (self->project_id);
   free_text (self->name);
   free_text (self->description);
-  free_text (self->type);
-  free_text (self->icon_url);
-  free_text (self->template_id);
+  free_shared_text (self->type);
+  free_shared_text (self->icon_url);
+  free_shared_text (self->template_id);
   g_clear_pointer (&self->destination, hogarth_destination_unref);
   g_clear_pointer (&self->tests, g_ptr_array_unref);
 }
@@ -76,12 +93,12 @@ hogarth_stored_destination_read (HogarthRows *rows)
   HogarthStoredDestination *self = g_atomic_rc_box_new0 (HogarthStoredDestination);
 
   self->id = hogarth_rows_dup_text (rows, 0);
-  self->project_id = hogarth_rows_dup_text (rows, 1);
+  self->project_id = share_text (rows, 1);
   self->name = hogarth_rows_dup_text (rows, 2);
   self->description = hogarth_rows_dup_text (rows, 3);
-  self->type = hogarth_rows_dup_text (rows, 4);
-  self->icon_url = hogarth_rows_dup_text (rows, 5);
-  self->template_id = hogarth_rows_dup_text (rows, 6);
+  self->type = share_text (rows, 4);
+  self->icon_url = share_text (rows, 5);
+  self->template_id = share_text (rows, 6);
   self->enabled = hogarth_rows_get_int (rows, 7) != 0;
   self->version = hogarth_rows_get_int (rows, 8);
   self->created_at = hogarth_rows_get_int (rows, 9);
@@ -107,9 +124,9 @@ static void
 hogarth_stored_event_clear (HogarthStoredEvent *self)
 {
   free_text (self->id);
-  free_text (self->project_id);
+  free_shared_text (self->project_id);
   free_text (self->label);
-  free_text (self->name);
+  free_shared_text (self->name);
   free_text (self->person);
   free_text (self->time);
   g_clear_pointer (&self->event, hogarth_sample_event_unref);
@@ -127,9 +144,9 @@ hogarth_stored_event_read (HogarthRows *rows)
   HogarthStoredEvent *self = g_atomic_rc_box_new0 (HogarthStoredEvent);
 
   self->id = hogarth_rows_dup_text (rows, 0);
-  self->project_id = hogarth_rows_dup_text (rows, 1);
+  self->project_id = share_text (rows, 1);
   self->label = hogarth_rows_dup_text (rows, 2);
-  self->name = hogarth_rows_dup_text (rows, 3);
+  self->name = share_text (rows, 3);
   self->person = hogarth_rows_dup_text (rows, 4);
   self->time = hogarth_rows_dup_text (rows, 5);
   self->version = hogarth_rows_get_int (rows, 6);

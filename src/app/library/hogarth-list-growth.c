@@ -43,11 +43,23 @@ near_cb (GtkWidget *list)
   gtk_widget_add_tick_callback (list, grow_cb, NULL, NULL);
 }
 
+/* The rows that there are end above the end of a tall window. */
+static void
+grown_window_cb (GtkWidget     *list,
+                 GParamSpec    *pspec,
+                 GtkAdjustment *adjustment)
+{
+  if (gtk_adjustment_get_page_size (adjustment) > 0 &&
+      gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment))
+    near_cb (list);
+}
+
 void
 hogarth_list_growth_attach (GtkWidget         *list,
                             GtkSliceListModel *shown)
 {
   GtkWidget *window;
+  GtkAdjustment *adjustment;
   GtkEventController *pointer = gtk_event_controller_motion_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -60,8 +72,11 @@ hogarth_list_growth_attach (GtkWidget         *list,
   g_object_set_data_full (G_OBJECT (list), SHOWN_KEY, g_object_ref (shown), g_object_unref);
   g_signal_connect_object (pointer, "enter", G_CALLBACK (near_cb), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "enter", G_CALLBACK (near_cb), list, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)),
-                           "value-changed", G_CALLBACK (near_cb), list, G_CONNECT_SWAPPED);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (near_cb), list,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (grown_window_cb), list,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (window, pointer);
   gtk_widget_add_controller (window, focus);
 }

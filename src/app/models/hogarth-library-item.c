@@ -22,14 +22,18 @@ struct _HogarthLibraryItem
   GType    record_type;
   gpointer record;        /* boxed, of record_type */
 
-  char    *id;
-  char    *title;
-  char    *subtitle;
-  char    *detail;
-  char    *status;
-  char    *origin;
+  /* Of the record or of the program: there may be tens of thousands of items. */
+  const char *id;
+  const char *title;
+  const char *subtitle;
+  const char *detail;
+  const char *status;
+  const char *origin;
+
+  char    *own_subtitle;  /* NULL: that of the record is shown as it is */
+  char    *own_detail;
   char    *tests;         /* how the test cases of a destination went */
-  char    *haystack;      /* what is searched, case-folded */
+  char    *haystack;      /* what is searched, case-folded; NULL until something is */
   gint64   version;
   gint64   updated_at;
   HogarthTestsState tests_state;
@@ -70,14 +74,17 @@ is_empty (const char *text)
   return text == NULL || *text == '\0';
 }
 
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
 /* The first line without surrounding space. */
 static char *
 first_line (const char *text)
 {
   char *line;
-
-  if (is_empty (text))
-    return g_strdup ("");
 
   while (g_ascii_isspace (*text))
     text++;
@@ -104,7 +111,7 @@ fold_words (const char * const *texts)
         }
     }
 
-  return g_string_free (g_steal_pointer (&joined), FALSE);
+  return g_strdup (joined->str);
 }
 
 /* The worst comes first: one that failed says more than those that did not run. */
@@ -135,18 +142,23 @@ set_tests (HogarthLibraryItem             *self,
 }
 
 static void
+set_subtitle (HogarthLibraryItem *self,
+              const char         *text)
+{
+  if (!is_empty (text))
+    self->own_subtitle = first_line (text);
+  self->subtitle = or_empty (self->own_subtitle);
+}
+
+static void
 set_destination (HogarthLibraryItem             *self,
                  const HogarthStoredDestination *record)
 {
-  const char *texts[] = { record->name != NULL ? record->name : "", record->description,
-                          record->template_id, NULL };
-
-  self->id = g_strdup (record->id);
-  self->title = g_strdup (is_empty (record->name) ? _("Untitled Destination") : record->name);
-  self->subtitle = first_line (record->description);
-  self->detail = g_strdup ("");
-  self->status = g_strdup (record->enabled ? _("Enabled") : "");
-  self->haystack = fold_words (texts);
+  self->id = record->id;
+  self->title = is_empty (record->name) ? _("Untitled Destination") : record->name;
+  set_subtitle (self, record->description);
+  self->detail = "";
+  self->status = record->enabled ? _("Enabled") : "";
   self->version = record->version;
   self->updated_at = record->updated_at;
   self->enabled = record->enabled;
@@ -158,17 +170,17 @@ set_event (HogarthLibraryItem       *self,
            const HogarthStoredEvent *record)
 {
   const char *name = is_empty (record->name) ? _("Unnamed Event") : record->name;
-  const char *texts[] = { record->label != NULL ? record->label : "", name, record->person, NULL };
 
-  self->id = g_strdup (record->id);
-  self->title = g_strdup (is_empty (record->label) ? name : record->label);
-  self->subtitle = is_empty (record->label)
-                   ? g_strdup (record->person != NULL ? record->person : "")
-                   : is_empty (record->person) ? g_strdup (name)
-                   : g_strdup_printf ("%s · %s", name, record->person);
-  self->detail = g_strdup (record->time != NULL ? record->time : "");
-  self->status = g_strdup ("");
-  self->haystack = fold_words (texts);
+  self->id = record->id;
+  self->title = is_empty (record->label) ? name : record->label;
+  if (is_empty (record->label))
+    self->subtitle = or_empty (record->person);
+  else if (is_empty (record->person))
+    self->subtitle = name;
+  else
+    self->subtitle = self->own_subtitle = g_strdup_printf ("%s · %s", name, record->person);
+  self->detail = or_empty (record->time);
+  self->status = "";
   self->version = record->version;
 }
 
@@ -177,15 +189,12 @@ set_project (HogarthLibraryItem         *self,
              const HogarthStoredProject *record)
 {
   const char *name = hogarth_project_get_name (record->project);
-  const char *url = hogarth_project_get_url (record->project);
-  const char *texts[] = { name != NULL ? name : "", url, NULL };
 
-  self->id = g_strdup (record->id);
-  self->title = g_strdup (is_empty (name) ? _("Untitled Project") : name);
-  self->subtitle = g_strdup (url != NULL ? url : "");
-  self->detail = g_strdup ("");
-  self->status = g_strdup ("");
-  self->haystack = fold_words (texts);
+  self->id = record->id;
+  self->title = is_empty (name) ? _("Untitled Project") : name;
+  self->subtitle = or_empty (hogarth_project_get_url (record->project));
+  self->detail = "";
+  self->status = "";
   self->version = record->version;
 }
 
@@ -211,36 +220,76 @@ static void
 set_template (HogarthLibraryItem *self,
               HogarthTemplate    *template_)
 {
-  HogarthInputSchema *schema = hogarth_template_get_inputs_schema (template_);
   const char * const *categories = hogarth_template_get_categories (template_);
-  const char *status = hogarth_template_get_status (template_);
   const char *name = hogarth_template_get_name (template_);
-  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
 
-  self->id = g_strdup (hogarth_template_get_key (template_));
+  self->id = hogarth_template_get_key (template_);
   self->available = hogarth_template_get_reason (template_) == NULL;
-  self->origin = g_strdup (origin_label (hogarth_template_get_origin (template_)));
-  self->title = g_strdup (is_empty (name) ? self->id : name);
-  self->subtitle = first_line (self->available ? hogarth_template_get_description (template_)
-                                               : hogarth_template_get_reason (template_));
-  self->detail = categories != NULL ? g_strjoinv (", ", (char **) categories) : g_strdup ("");
-  self->status = g_strdup (status != NULL ? status : "");
+  self->origin = origin_label (hogarth_template_get_origin (template_));
+  self->title = is_empty (name) ? self->id : name;
+  set_subtitle (self, self->available ? hogarth_template_get_description (template_)
+                                      : hogarth_template_get_reason (template_));
+  if (categories != NULL)
+    self->own_detail = g_strjoinv (", ", (char **) categories);
+  self->detail = or_empty (self->own_detail);
+  self->status = or_empty (hogarth_template_get_status (template_));
+}
 
-  g_ptr_array_add (texts, self->title);
-  g_ptr_array_add (texts, self->detail);
+static void
+add_template_texts (GPtrArray       *texts,
+                    HogarthTemplate *template_)
+{
+  HogarthInputSchema *schema = hogarth_template_get_inputs_schema (template_);
+
   /* Those that cannot be run share a few descriptions, which name others. */
-  if (self->available && hogarth_template_get_description (template_) != NULL)
-    g_ptr_array_add (texts, (char *) hogarth_template_get_description (template_));
+  if (hogarth_template_get_reason (template_) == NULL)
+    g_ptr_array_add (texts, (char *) or_empty (hogarth_template_get_description (template_)));
   for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
     {
       HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
-      const char *label = hogarth_input_entry_get_label (entry);
 
-      if (label != NULL)
-        g_ptr_array_add (texts, (char *) label);
+      g_ptr_array_add (texts, (char *) or_empty (hogarth_input_entry_get_label (entry)));
+    }
+}
+
+/* Made when something is looked for first: a start need not wait for it. */
+static const char *
+get_haystack (HogarthLibraryItem *self)
+{
+  g_autoptr(GPtrArray) texts = NULL;
+
+  if (self->haystack != NULL)
+    return self->haystack;
+
+  texts = g_ptr_array_new ();
+  g_ptr_array_add (texts, (char *) self->title);
+  if (self->record_type == HOGARTH_TYPE_STORED_DESTINATION)
+    {
+      const HogarthStoredDestination *record = self->record;
+
+      g_ptr_array_add (texts, (char *) or_empty (record->description));
+      g_ptr_array_add (texts, (char *) or_empty (record->template_id));
+    }
+  else if (self->record_type == HOGARTH_TYPE_STORED_EVENT)
+    {
+      const HogarthStoredEvent *record = self->record;
+
+      g_ptr_array_add (texts, (char *) or_empty (record->name));
+      g_ptr_array_add (texts, (char *) or_empty (record->person));
+    }
+  else if (self->record_type == HOGARTH_TYPE_STORED_PROJECT)
+    {
+      g_ptr_array_add (texts, (char *) self->subtitle);
+    }
+  else
+    {
+      g_ptr_array_add (texts, (char *) self->detail);
+      add_template_texts (texts, self->record);
     }
   g_ptr_array_add (texts, NULL);
   self->haystack = fold_words ((const char * const *) texts->pdata);
+
+  return self->haystack;
 }
 
 static void
@@ -250,12 +299,8 @@ hogarth_library_item_finalize (GObject *object)
 
   if (self->record != NULL)
     g_boxed_free (self->record_type, self->record);
-  g_free (self->id);
-  g_free (self->title);
-  g_free (self->subtitle);
-  g_free (self->detail);
-  g_free (self->status);
-  g_free (self->origin);
+  g_free (self->own_subtitle);
+  g_free (self->own_detail);
   g_free (self->tests);
   g_free (self->haystack);
 
@@ -376,19 +421,21 @@ hogarth_library_item_new (HogarthStoreKind kind,
   if (kind == HOGARTH_STORE_DESTINATION)
     {
       self->record_type = HOGARTH_TYPE_STORED_DESTINATION;
-      set_destination (self, record);
+      self->record = g_boxed_copy (self->record_type, record);
+      set_destination (self, self->record);
     }
   else if (kind == HOGARTH_STORE_EVENT)
     {
       self->record_type = HOGARTH_TYPE_STORED_EVENT;
-      set_event (self, record);
+      self->record = g_boxed_copy (self->record_type, record);
+      set_event (self, self->record);
     }
   else
     {
       self->record_type = HOGARTH_TYPE_STORED_PROJECT;
-      set_project (self, record);
+      self->record = g_boxed_copy (self->record_type, record);
+      set_project (self, self->record);
     }
-  self->record = g_boxed_copy (self->record_type, record);
 
   return self;
 }
@@ -481,7 +528,7 @@ hogarth_library_item_matches (HogarthLibraryItem *self,
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (strstr (self->haystack, words[i]) == NULL)
+      if (strstr (get_haystack (self), words[i]) == NULL)
         return FALSE;
     }
 
