@@ -94,8 +94,7 @@ void                hogarth_session_redo               (HogarthSession      *sel
  * @destination: an earlier snapshot
  * @tests: (element-type HogarthTestCase): its test cases; not changed later
  *
- * Makes an earlier version the present one: one step of undo for the destination. Secrets stay
- * as they are now, and so do the test cases when the step is undone.
+ * Makes an earlier version the present one, in one step of undo. Secrets stay as they are now.
  */
 void                hogarth_session_restore            (HogarthSession      *self,
                                                         HogarthDestination  *destination,
@@ -114,9 +113,13 @@ GPtrArray          *hogarth_session_get_tests          (HogarthSession      *sel
  * hogarth_session_set_tests:
  * @self: a session
  * @tests: (element-type HogarthTestCase): the new list; not changed later
+ * @what: (nullable): as for hogarth_session_edit(), such as "tests.name"
+ *
+ * Replaces the test cases. They are undone and redone along with the destination.
  */
 void                hogarth_session_set_tests          (HogarthSession      *self,
-                                                        GPtrArray           *tests);
+                                                        GPtrArray           *tests,
+                                                        const char          *what);
 
 /**
  * hogarth_session_set_test_outcome:

@@ -58,6 +58,9 @@ void _hogarth_session_set_run         (HogarthSession     *self,
 void _hogarth_session_set_busy        (HogarthSession     *self,
                                        gboolean            busy);
 
+/* hogarth-session-edit.c: forgets all steps */
+void _hogarth_session_undo_init       (HogarthSession     *self);
+
 /* hogarth-session-run.c */
 void _hogarth_session_run_init        (HogarthSession     *self);
 void _hogarth_session_run_stop        (HogarthSession     *self);

@@ -231,6 +231,23 @@ hogarth_session_take_tests (HogarthSession *self,
     }
 }
 
+static gboolean
+same_tests (GPtrArray *a,
+            GPtrArray *b)
+{
+  if (b == NULL)
+    return TRUE;
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (!hog_data_equal (hogarth_test_case_get_data (a->pdata[i]),
+                         hogarth_test_case_get_data (b->pdata[i])))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 hogarth_session_take_document (HogarthSession *self,
                                Opened         *opened)
@@ -308,7 +325,8 @@ refreshed_cb (GObject      *object,
   if (self->closed || self->unsaved ||
       opened->stored->version == self->version)
     g_debug ("Nothing new in version %" G_GINT64_FORMAT, opened->stored->version);
-  else if (!hogarth_destination_equal (opened->stored->destination, self->destination))
+  else if (!hogarth_destination_equal (opened->stored->destination, self->destination) ||
+           !same_tests (self->tests, opened->stored->tests))
     hogarth_session_take_document (self, opened);
   else
     {

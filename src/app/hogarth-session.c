@@ -53,71 +53,6 @@ hogarth_session_notify (HogarthSession *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* Values of secrets are no part of undo: whether one is stored always says the newest state. */
-static HogarthDestination *
-hogarth_session_mark_secrets (HogarthSession     *self,
-                              HogarthDestination *destination)
-{
-  g_autoptr(HogarthDestination) marked = hogarth_destination_ref (destination);
-  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (destination);
-
-  for (guint i = 0; i < hogarth_input_schema_get_length (schema); i++)
-    {
-      HogarthInputEntry *entry = hogarth_input_schema_get_entry (schema, i);
-      const char *key = hogarth_input_entry_get_key (entry);
-      gboolean stored = hogarth_secrets_has (self->secrets, key) ||
-                        hogarth_destination_has_secret (self->destination, key);
-      g_autoptr(HogarthDestination) previous = NULL;
-
-      if (!hogarth_input_entry_is_secret (entry) ||
-          hogarth_destination_has_secret (marked, key) == stored)
-        continue;
-
-      previous = g_steal_pointer (&marked);
-      marked = hogarth_destination_with_secret (previous, key, stored);
-    }
-
-  return g_steal_pointer (&marked);
-}
-
-/* The one place where the snapshot changes after it was opened. */
-static void
-hogarth_session_replace (HogarthSession     *self,
-                         HogarthDestination *destination)
-{
-  hogarth_destination_ref (destination);
-  g_clear_pointer (&self->destination, hogarth_destination_unref);
-  self->destination = destination;
-  self->testing = FALSE;
-
-  _hogarth_session_queue_save (self);
-  _hogarth_session_queue_preview (self);
-  hogarth_session_notify (self, PROP_DESTINATION);
-}
-
-static void
-hogarth_session_step (HogarthSession *self,
-                      gconstpointer   step)
-{
-  g_autoptr(HogarthDestination) destination = NULL;
-
-  if (step == NULL)
-    return;
-
-  destination = hogarth_session_mark_secrets (self, (HogarthDestination *) step);
-  hogarth_session_replace (self, destination);
-}
-
-static void
-undo_notify_cb (HogarthSession *self,
-                GParamSpec     *pspec,
-                HogarthUndo    *undo)
-{
-  gboolean is_undo = g_str_equal (pspec->name, "can-undo");
-
-  hogarth_session_notify (self, is_undo ? PROP_CAN_UNDO : PROP_CAN_REDO);
-}
-
 static void
 hogarth_session_dispose (GObject *object)
 {
@@ -233,7 +168,7 @@ hogarth_session_set_property (GObject      *object,
       hogarth_session_set_real (self, g_value_get_boolean (value));
       break;
     case PROP_TESTS:
-      hogarth_session_set_tests (self, g_value_get_boxed (value));
+      hogarth_session_set_tests (self, g_value_get_boxed (value), NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -289,9 +224,7 @@ hogarth_session_init (HogarthSession *self)
   self->tests = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
   self->events = g_list_store_new (HOGARTH_TYPE_SAMPLE_EVENT_ITEM);
   self->problems = g_list_store_new (HOGARTH_TYPE_PROBLEM_ITEM);
-  self->undo = hogarth_undo_new (HOGARTH_TYPE_DESTINATION, self->destination);
-  g_signal_connect_object (self->undo, "notify", G_CALLBACK (undo_notify_cb), self,
-                           G_CONNECT_SWAPPED);
+  _hogarth_session_undo_init (self);
   _hogarth_session_run_init (self);
   _hogarth_session_problems_init (self);
 }
@@ -306,11 +239,7 @@ _hogarth_session_show (HogarthSession     *self,
   g_clear_pointer (&self->destination, hogarth_destination_unref);
   self->destination = hogarth_destination_ref (destination);
 
-  g_clear_object (&self->undo);
-  self->undo = hogarth_undo_new (HOGARTH_TYPE_DESTINATION, destination);
-  g_signal_connect_object (self->undo, "notify", G_CALLBACK (undo_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-
+  _hogarth_session_undo_init (self);
   self->testing = FALSE;
   _hogarth_session_queue_preview (self);
   hogarth_session_notify (self, PROP_CAN_UNDO);
@@ -400,128 +329,6 @@ hogarth_session_get_destination (HogarthSession *self)
   g_return_val_if_fail (HOGARTH_IS_SESSION (self), NULL);
 
   return self->destination;
-}
-
-void
-hogarth_session_edit (HogarthSession     *self,
-                      HogarthDestination *next,
-                      const char         *what)
-{
-  g_return_if_fail (HOGARTH_IS_SESSION (self));
-  g_return_if_fail (next != NULL);
-
-  if (hogarth_destination_equal (self->destination, next))
-    return;
-
-  hogarth_undo_push (self->undo, next, what, NULL, g_get_monotonic_time ());
-  hogarth_session_replace (self, next);
-}
-
-void
-hogarth_session_set_input (HogarthSession *self,
-                           const char     *key,
-                           HogData        *value)
-{
-  g_autoptr(HogarthDestination) next = NULL;
-  g_autofree char *what = NULL;
-
-  g_return_if_fail (HOGARTH_IS_SESSION (self));
-  g_return_if_fail (key != NULL && value != NULL);
-
-  if (hog_data_identical (hogarth_destination_get_input_value (self->destination, key), value))
-    return;
-
-  what = g_strconcat ("inputs.", key, NULL);
-  next = hogarth_destination_with_input_value (self->destination, key, value);
-  hogarth_session_edit (self, next, what);
-}
-
-void
-hogarth_session_set_secret (HogarthSession *self,
-                            const char     *key,
-                            HogData        *value)
-{
-  g_autoptr(HogarthDestination) next = NULL;
-  g_autoptr(HogarthSecrets) previous = NULL;
-
-  g_return_if_fail (HOGARTH_IS_SESSION (self));
-  g_return_if_fail (key != NULL);
-
-  previous = g_steal_pointer (&self->secrets);
-  self->secrets = value != NULL
-                ? hogarth_secrets_with_value (previous, key, value)
-                : hogarth_secrets_without (previous, key);
-  _hogarth_session_save_secret (self, key, value);
-
-  next = hogarth_destination_with_secret (self->destination, key, value != NULL);
-  if (hogarth_destination_equal (self->destination, next))
-    hogarth_session_replace (self, next);
-  else
-    hogarth_session_edit (self, next, NULL);
-}
-
-void
-hogarth_session_end_step (HogarthSession *self)
-{
-  g_return_if_fail (HOGARTH_IS_SESSION (self));
-
-  hogarth_undo_end_group (self->undo);
-}
-
-void
-hogarth_session_undo (HogarthSession *self)
-{
-  g_return_if_fail (HOGARTH_IS_SESSION (self));
-
-  hogarth_session_step (self, hogarth_undo_undo (self->undo));
-}
-
-void
-hogarth_session_redo (HogarthSession *self)
-{
-  g_return_if_fail (HOGARTH_IS_SESSION (self));
-
-  hogarth_session_step (self, hogarth_undo_redo (self->undo));
-}
-
-GPtrArray *
-hogarth_session_get_tests (HogarthSession *self)
-{
-  g_return_val_if_fail (HOGARTH_IS_SESSION (self), NULL);
-
-  return self->tests;
-}
-
-void
-hogarth_session_set_tests (HogarthSession *self,
-                           GPtrArray      *tests)
-{
-  g_return_if_fail (HOGARTH_IS_SESSION (self));
-  g_return_if_fail (tests != NULL);
-
-  if (self->tests == tests)
-    return;
-
-  g_ptr_array_ref (tests);
-  g_ptr_array_unref (self->tests);
-  self->tests = tests;
-  _hogarth_session_queue_save (self);
-  hogarth_session_notify (self, PROP_TESTS);
-}
-
-void
-hogarth_session_restore (HogarthSession     *self,
-                         HogarthDestination *destination,
-                         GPtrArray          *tests)
-{
-  g_autoptr(HogarthDestination) marked = NULL;
-
-  g_return_if_fail (HOGARTH_IS_SESSION (self));
-  g_return_if_fail (destination != NULL && tests != NULL);
-
-  marked = hogarth_session_mark_secrets (self, destination);
-  hogarth_session_set_tests (self, tests);
-  hogarth_session_edit (self, marked, NULL);
 }
 
 GListModel *

@@ -192,6 +192,47 @@ test_problem_of_input (Fixture       *fixture,
   g_assert_nonnull (hogarth_run_find_input (run, "body")->value);
 }
 
+/* Test cases are a part of the document: undo goes over them in the order of the edits. */
+static void
+test_undo_of_tests (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GPtrArray *none = hogarth_session_get_tests (fixture->session);
+  g_autoptr(HogData) object = hog_data_from_json ("{\"name\": \"one\", \"event\": \"e\"}", -1,
+                                                  NULL);
+  g_autoptr(GPtrArray) one = NULL;
+  g_autoptr(HogarthDestination) before = NULL;
+
+  one = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
+  g_ptr_array_add (one, hogarth_test_case_new_from_data (object, NULL));
+  g_assert_nonnull (one->pdata[0]);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  set_url (fixture, "https://before.test");
+  before = hogarth_destination_ref (hogarth_session_get_destination (fixture->session));
+  hogarth_session_set_tests (fixture->session, one, NULL);
+  set_url (fixture, "https://after.test");
+
+  hogarth_session_undo (fixture->session);
+  g_assert_true (hogarth_destination_equal (before,
+                                            hogarth_session_get_destination (fixture->session)));
+  g_assert_cmpuint (hogarth_session_get_tests (fixture->session)->len, ==, 1);
+  hogarth_session_undo (fixture->session);
+  g_assert_cmpuint (hogarth_session_get_tests (fixture->session)->len, ==, 0);
+  g_assert_true (hogarth_destination_equal (before,
+                                            hogarth_session_get_destination (fixture->session)));
+  hogarth_session_redo (fixture->session);
+  g_assert_cmpuint (hogarth_session_get_tests (fixture->session)->len, ==, 1);
+
+  set_url (fixture, "https://last.test");
+  hogarth_session_restore (fixture->session, before, none);
+  g_assert_cmpuint (hogarth_session_get_tests (fixture->session)->len, ==, 0);
+  hogarth_session_undo (fixture->session);
+  g_assert_cmpuint (hogarth_session_get_tests (fixture->session)->len, ==, 1);
+  g_assert_false (hogarth_destination_equal (before,
+                                             hogarth_session_get_destination (fixture->session)));
+}
+
 static HogarthProblem *
 wait_for_hint (Fixture    *fixture,
                const char *id,
@@ -290,6 +331,7 @@ main (int   argc,
     { "/app/session/notify-on-change-only", test_notify_on_change_only },
     { "/app/session/problem-of-input", test_problem_of_input },
     { "/app/session/hint-moves", test_hint_moves },
+    { "/app/session/undo-of-tests", test_undo_of_tests },
     { "/app/session/secret", test_secret },
     { "/app/session/mocked-test", test_mocked_test },
   };

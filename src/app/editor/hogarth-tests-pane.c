@@ -218,7 +218,8 @@ copy_tests (HogarthTestsPane *self)
 static void
 hogarth_tests_pane_replace (HogarthTestsPane *self,
                             HogarthTestRow   *row,
-                            HogarthTestCase  *test_case)
+                            HogarthTestCase  *test_case,
+                            const char       *what)
 {
   g_autoptr(GPtrArray) tests = copy_tests (self);
   guint index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
@@ -232,7 +233,7 @@ hogarth_tests_pane_replace (HogarthTestsPane *self,
     {
       g_ptr_array_remove_index (tests, index);
     }
-  hogarth_session_set_tests (self->session, tests);
+  hogarth_session_set_tests (self->session, tests, what);
 }
 
 static void
@@ -257,7 +258,7 @@ row_accepted_cb (HogarthTestsPane *self,
     return;
 
   accepted = hogarth_test_result_accept (result);
-  hogarth_tests_pane_replace (self, row, accepted);
+  hogarth_tests_pane_replace (self, row, accepted, NULL);
   hogarth_tests_pane_run (self, hogarth_session_get_tests (self->session));
 }
 
@@ -270,7 +271,7 @@ row_renamed_cb (HogarthTestsPane *self,
   g_autoptr(HogarthTestCase) renamed = NULL;
 
   renamed = hogarth_test_case_with_field (hogarth_test_row_get_test_case (row), "name", value);
-  hogarth_tests_pane_replace (self, row, renamed);
+  hogarth_tests_pane_replace (self, row, renamed, "tests.name");
 }
 
 typedef struct
@@ -294,7 +295,7 @@ static void
 removal_undo_cb (AdwToast *toast,
                  Removal  *removal)
 {
-  hogarth_session_set_tests (removal->session, removal->tests);
+  hogarth_session_set_tests (removal->session, removal->tests, NULL);
 }
 
 static void
@@ -310,7 +311,7 @@ row_removed_cb (HogarthTestsPane *self,
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (removal_undo_cb), removal,
                          removal_free, 0);
-  hogarth_tests_pane_replace (self, row, NULL);
+  hogarth_tests_pane_replace (self, row, NULL, NULL);
   if (overlay != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
@@ -404,7 +405,7 @@ create_clicked_cb (HogarthTestsPane *self)
     return;
 
   g_ptr_array_add (tests, hogarth_test_case_ref (draft));
-  hogarth_session_set_tests (self->session, tests);
+  hogarth_session_set_tests (self->session, tests, NULL);
   hogarth_tests_pane_run (self, tests);
 }
 

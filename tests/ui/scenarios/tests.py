@@ -42,3 +42,14 @@ def scenario_run_on_every_edit(program):
     fill_url(program, 'https://one.test/')
     drive.keys('alt+4')
     program.find(name='1 of 1 passed')
+
+
+def scenario_new_one_is_undone_and_redone(program):
+    open_editor(program)
+    add_test(program, 'https://one.test/')
+    program.find(name='$pageview, case 1', role='label')
+    drive.keys('ctrl+z')
+    program.find(name='Create From the Preview')
+    program.gone(name='$pageview, case 1', role='label')
+    drive.keys('ctrl+shift+z')
+    program.find(name='$pageview, case 1', role='label')
