@@ -196,6 +196,50 @@ test_runs (Fixture       *fixture,
   g_assert_cmpuint (runs->len, ==, HOGARTH_STORE_MAX_RUNS);
 }
 
+static void
+add_run_of_size (Fixture    *fixture,
+                 const char *id,
+                 gsize       size)
+{
+  g_autofree char *message = g_strnfill (size, 'x');
+  g_autofree char *text = g_strdup_printf ("{\"version\":1,\"logs\":[{\"level\":\"info\","
+                                           "\"message\":\"%s\"}]}", message);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HogarthRun) run = hogarth_run_new_from_json (text, -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (hogarth_store_add_run (fixture->store, id, run, &error), >, 0);
+  g_assert_no_error (error);
+}
+
+static guint
+count_runs (Fixture    *fixture,
+            const char *id)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) runs = hogarth_store_list_runs (fixture->store, id, 1000, &error);
+
+  g_assert_no_error (error);
+
+  return runs->len;
+}
+
+/* The oldest go when all are too large together; the newest stays whatever its size. */
+static void
+test_large_runs (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_destination (fixture, "Orders", "https://a.test");
+
+  for (guint i = 0; i < 3; i++)
+    add_run_of_size (fixture, id, HOGARTH_STORE_MAX_RUN_BYTES / 3 - 4096);
+  g_assert_cmpuint (count_runs (fixture, id), ==, 3);
+  add_run_of_size (fixture, id, HOGARTH_STORE_MAX_RUN_BYTES / 3 - 4096);
+  g_assert_cmpuint (count_runs (fixture, id), ==, 3);
+  add_run_of_size (fixture, id, HOGARTH_STORE_MAX_RUN_BYTES + 4096);
+  g_assert_cmpuint (count_runs (fixture, id), ==, 1);
+}
+
 #define ADD(path, function) \
   g_test_add ("/history/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -211,6 +255,7 @@ main (int    argc,
   ADD ("shown", test_shown);
   ADD ("named-stay", test_named_stay);
   ADD ("runs", test_runs);
+  ADD ("large-runs", test_large_runs);
 
   return g_test_run ();
 }

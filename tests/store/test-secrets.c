@@ -481,23 +481,42 @@ count_in_memory (void)
   return count;
 }
 
-/* After a secret was written, read and let go, no copy of it is left in memory. */
+/* The text that is looked for and two digits, made without a buffer of printf(). */
+static char *
+unmask (guint number)
+{
+  const gsize length = sizeof masked - 1;
+  char *text = g_malloc (length + 3);
+
+  for (gsize i = 0; i < length; i++)
+    text[i] = masked[i] ^ MASK;
+  text[length] = (char) ('0' + number / 10);
+  text[length + 1] = (char) ('0' + number % 10);
+  text[length + 2] = '\0';
+
+  return text;
+}
+
+/* After secrets were written, read and let go, no copy of any is left in memory. */
 static void
 test_at_rest (Fixture       *fixture,
               gconstpointer  data)
 {
-  char *text = g_malloc (sizeof masked);
   g_autoptr(GError) error = NULL;
 
   g_assert_true (hogarth_store_unlock_secrets (fixture->store, NULL, &error));
-  for (gsize i = 0; i < sizeof masked - 1; i++)
-    text[i] = masked[i] ^ MASK;
-  text[sizeof masked - 1] = '\0';
-  g_assert_cmpuint (count_in_memory (), >, 0);
-  set_secret (fixture->store, fixture->project_id, "token", text);
-  assert_secret (fixture->store, fixture->project_id, "token", text);
-  sodium_memzero (text, sizeof masked);
-  g_free (text);
+  for (guint i = 0; i < 60; i++)
+    {
+      char *text = unmask (i);
+      char key[] = { 'k', (char) ('0' + i / 10), (char) ('0' + i % 10), '\0' };
+
+      set_secret (fixture->store, fixture->project_id, key, text);
+      assert_secret (fixture->store, fixture->project_id, key, text);
+      if (i == 59)
+        g_assert_cmpuint (count_in_memory (), ==, 1);
+      sodium_memzero (text, sizeof masked + 2);
+      g_free (text);
+    }
 
   g_assert_cmpuint (count_in_memory (), ==, 0);
 }
