@@ -25,7 +25,7 @@ static const struct
   { "win.import", { "<Control>o" } },
   { "win.new-destination", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
-  { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
+  { "win.show-help-overlay", { "<Control>question" } },
   { "win.show-view::destinations", { "<Alt>1" } },
   { "win.show-view::templates", { "<Alt>2" } },
   { "win.show-view::events", { "<Alt>3" } },

@@ -64,7 +64,7 @@ def scenario_answers_of_a_real_call_as_mocks(program):
     fill_inputs(program, f'http://127.0.0.1:{server.server_port}')
     test_real(program, server)
     program.click(name='Run Menu')
-    drive.keys('Down', 'Return')
+    drive.keys('u')
     program.find_toast('The answers are the mocked ones from now on')
     program.find(name='Mocked answer')
     program.find(role='spin button', name='Status of the mocked answer', text='201')
