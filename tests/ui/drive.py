@@ -141,7 +141,7 @@ class Program:
         self.window = until(lambda: self._x_window(0), 'a window on the screen')
         if self.size:
             xdotool('windowsize', '--sync', self.window, *self.size)
-        xdotool('windowfocus', '--sync', self.window)
+        xdotool('windowfocus', '--sync', self._x_window())
         return self
 
     def _accessible(self):
