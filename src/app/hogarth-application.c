@@ -105,17 +105,6 @@ update_source_font (HogarthApplication *self)
   gtk_css_provider_load_from_data (self->font_provider, css->str, -1);
 }
 
-/* Not before the window has the focus, which would take it from the question. */
-static void
-ask_for_passphrase (GtkWindow *window)
-{
-  if (!gtk_window_is_active (window))
-    return;
-
-  g_signal_handlers_disconnect_by_func (window, ask_for_passphrase, NULL);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.secrets", NULL);
-}
-
 /* Whether secrets can be read is known before the first is needed. What is wrong is shown by
  * each window; a passphrase is asked for now. */
 static void
@@ -133,10 +122,7 @@ secrets_checked_cb (GObject      *object,
 
   if (window != NULL &&
       hogarth_store_get_secrets_state (store) == HOGARTH_SECRETS_STATE_PASSPHRASE)
-    {
-      g_signal_connect (window, "notify::is-active", G_CALLBACK (ask_for_passphrase), NULL);
-      ask_for_passphrase (window);
-    }
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.secrets", NULL);
 }
 
 static void
