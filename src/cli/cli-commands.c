@@ -89,6 +89,11 @@ static const CliOption health_options[] = {
   JSON, END,
 };
 
+static const CliOption import_curl_options[] = {
+  { "suggest", NULL, "put event data where the names of values say so" },
+  END,
+};
+
 static const CliOption project_options[] = {
   { "database", "FILE", "the database; default: the application's" },
   { "output", "FOLDER", "export: where to; default: the project's name" },
@@ -141,6 +146,9 @@ static const CliCommand commands[] = {
   { "health", "", "simulate what PostHog's watcher makes of slowness and errors",
     "Prints when the state changes; with --json one line a point.",
     health_options, 0, 0, cli_health_run },
+  { "import-curl", "FILE", "print a webhook destination made of a cURL command",
+    "Credentials become secret inputs, whose values are not printed. Nothing is sent.",
+    import_curl_options, 1, 1, cli_import_curl_run },
   { "project", "[list | export ID | import FOLDER | events ID FILE]",
     "the application's projects",
     "list     one line a project\n"

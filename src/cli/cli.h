@@ -96,6 +96,7 @@ CliStatus         cli_completions_run            (CliArguments      *arguments);
 CliStatus         cli_convert_run                (CliArguments      *arguments);
 CliStatus         cli_disassemble_run            (CliArguments      *arguments);
 CliStatus         cli_health_run                 (CliArguments      *arguments);
+CliStatus         cli_import_curl_run            (CliArguments      *arguments);
 CliStatus         cli_invoke_run                 (CliArguments      *arguments);
 CliStatus         cli_project_run                (CliArguments      *arguments);
 CliStatus         cli_render_run                 (CliArguments      *arguments);

@@ -145,6 +145,13 @@ static const Case cases[] = {
   { "templates-own-gone", "templates delete mine", NULL, 2,
     "there is no own template “template-mine”" },
   { "templates-new-name", "templates new ../x", NULL, 2, "an id has small letters" },
+  { "import-curl", "import-curl -", "curl -u me:hush-hush --json '{\"event\": \"x\", \"n\": \"{a}\"}'"
+    " https://a.test/", 0, "hogarth-cli: body.event: x could be {event.event}" },
+  { "import-curl-suggest", "import-curl request.curl --suggest", NULL, 0,
+    "hogarth-cli: -k: PostHog always checks certificates" },
+  { "import-curl-bad", "import-curl -", "curl https://a.test/\n  --fly", 2,
+    "hogarth-cli: -:1:21: the line ends here" },
+  { "import-curl-absent", "import-curl absent", NULL, 2, "absent" },
   { "convert", "convert project/destinations/orders", NULL, 0, NULL },
   { "convert-api", "convert masked.json --form api", NULL, 0, NULL },
   { "convert-terraform", "convert -", "{\"type\": \"destination\", \"name\": \"A\","
