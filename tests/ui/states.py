@@ -110,6 +110,45 @@ def editor(program):
     drive.keys('Escape')
 
 
+def pages(program):
+    """The main pages and the tallest dialog: one way through all of them."""
+    program.find(name='Choose a Template')
+    drive.keys('alt+3')
+    program.find(contains='Max the Hedgehog')
+    yield 'events'
+    drive.keys('alt+2', 'ctrl+f')
+    program.find(role='entry')
+    drive.write('HTTP Webhook')
+    program.click(name='HTTP Webhook')
+    program.find(name='Use Template')
+    yield 'template'
+    program.click(name='Use Template')
+    program.find(name='Edit Inputs')
+    fill_url(program, URL)
+    program.find(text=URL.replace('{event.event}', '$pageview'))
+    yield 'editor'
+    program.click(name='Edit Inputs')
+    program.click(name='Webhook URL', role='label')
+    program.find(name='Encrypted, and never shown again once saved')
+    yield 'schema'
+    drive.keys('alt+2')
+    program.find(contains='sample events match')
+    yield 'filters'
+    drive.keys('alt+3')
+    program.click(name='Show Source Code')
+    program.find(role='text', name='Hog source')
+    yield 'source'
+    drive.keys('alt+4')
+    program.click(name='Create From the Preview')
+    program.find(name='1 of 1 passed')
+    yield 'tests'
+    program.click(name='Send Real Requests')
+    program.click(name='Send Real Request')
+    program.find(contains='Send Real Requests to')
+    yield 'real-request'
+    drive.keys('Escape')
+
+
 def full(program):
     program.find(name='Choose a Template')
     for name in ('Slack', 'Discord', 'HTTP Webhook'):

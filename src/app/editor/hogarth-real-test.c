@@ -24,6 +24,10 @@ struct _HogarthRealTest
 /* A dialog is read, not scrolled through. */
 #define SHOWN_BODY 600
 
+/* In characters, for lines that are not torn; in pixels, for buttons that stay on the screen. */
+#define SHOWN_WIDTH 40
+#define SHOWN_HEIGHT 160
+
 G_DEFINE_FINAL_TYPE (HogarthRealTest, hogarth_real_test, G_TYPE_OBJECT)
 
 static char *
@@ -117,6 +121,7 @@ hogarth_real_test_ask (HogarthRealTest       *self,
 {
   GtkWidget *dialog;
   GtkWidget *label;
+  GtkWidget *scroller;
   g_autofree char *heading = NULL;
   g_autofree char *request = describe_request (fetch);
 
@@ -130,9 +135,15 @@ hogarth_real_test_ask (HogarthRealTest       *self,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), SHOWN_WIDTH);
   gtk_widget_add_css_class (label, "monospace");
   gtk_widget_add_css_class (label, "caption");
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), label);
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), SHOWN_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroller);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _("_Cancel"), "send", _("_Send Real Request"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "send",

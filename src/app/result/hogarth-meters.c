@@ -34,6 +34,15 @@ static const char *const names[N_METERS] = {
   [OPERATIONS] = N_("Operations"),
 };
 
+/* In characters: what is usual has its room, and does not move its neighbours. */
+static const int widths[N_METERS] = {
+  [TIME] = 13,
+  [MEMORY] = 19,
+  [FETCHES] = 14,
+  [LOGS] = 13,
+  [OPERATIONS] = 14,
+};
+
 /* Made when it is asked for: to set one asks the display where the pointer is. */
 static gboolean
 query_tooltip_cb (GtkWidget  *box,
@@ -92,33 +101,45 @@ hogarth_meters_class_init (HogarthMetersClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hogarth_meters_dispose;
   gtk_widget_class_set_css_name (widget_class, "meters");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+make_meter (HogarthMeters *self,
+            guint          meter)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  self->labels[meter] = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_width_chars (self->labels[meter], widths[meter]);
+  gtk_label_set_xalign (self->labels[meter], 0);
+  self->bars[meter] = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->bars[meter]), meter != OPERATIONS);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->labels[meter]));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bars[meter]));
+  gtk_widget_set_has_tooltip (box, TRUE);
+  g_signal_connect (box, "query-tooltip", G_CALLBACK (query_tooltip_cb), GUINT_TO_POINTER (meter));
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
+  gtk_widget_set_focusable (child, FALSE);
+
+  return child;
 }
 
 static void
 hogarth_meters_init (HogarthMeters *self)
 {
-  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  GtkWidget *flow = gtk_flow_box_new ();
 
-  gtk_box_layout_set_spacing (layout, 12);
-  gtk_box_layout_set_homogeneous (layout, TRUE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), N_METERS);
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("What the run used of its limits"), -1);
   for (guint i = 0; i < N_METERS; i++)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-
-      self->labels[i] = GTK_LABEL (gtk_label_new (NULL));
-      gtk_label_set_ellipsize (self->labels[i], PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (self->labels[i], 1);
-      gtk_label_set_xalign (self->labels[i], 0);
-      gtk_widget_set_hexpand (GTK_WIDGET (self->labels[i]), TRUE);
-      self->bars[i] = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-      gtk_widget_set_visible (GTK_WIDGET (self->bars[i]), i != OPERATIONS);
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->labels[i]));
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bars[i]));
-      gtk_widget_set_has_tooltip (box, TRUE);
-      g_signal_connect (box, "query-tooltip", G_CALLBACK (query_tooltip_cb), GUINT_TO_POINTER (i));
-      gtk_widget_set_parent (box, GTK_WIDGET (self));
-    }
+    gtk_flow_box_append (GTK_FLOW_BOX (flow), make_meter (self, i));
+  gtk_widget_set_parent (flow, GTK_WIDGET (self));
 }
 
 /* PostHog counts what is printed, not what it logs itself, and each mapping by itself. */

@@ -79,6 +79,19 @@ buffer_changed_cb (HogarthTemplateEntry *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
+/* The view scrolls to its cursor before the field has grown by a line: it has no need to. */
+static void
+vadjustment_value_changed_cb (HogarthTemplateEntry *self,
+                              GtkAdjustment        *adjustment)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+
+  if (gtk_adjustment_get_value (adjustment) > 0
+      && gtk_adjustment_get_upper (adjustment)
+         <= gtk_scrolled_window_get_max_content_height (scroller))
+    gtk_adjustment_set_value (adjustment, 0);
+}
+
 static gboolean
 view_key_pressed_cb (HogarthTemplateEntry  *self,
                      guint                  keyval,
@@ -276,8 +289,13 @@ hogarth_template_entry_class_init (HogarthTemplateEntryClass *klass)
 static void
 hogarth_template_entry_init (HogarthTemplateEntry *self)
 {
+  GtkAdjustment *vadjustment;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  vadjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_object (vadjustment, "value-changed",
+                           G_CALLBACK (vadjustment_value_changed_cb), self, G_CONNECT_SWAPPED);
   self->text = g_strdup ("");
   self->buffer = hogarth_source_buffer_new ("hog-template");
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));

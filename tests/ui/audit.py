@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""What is looked at in every state of the window: each control has a name, all fit the screen.
+
+HOGARTH_UI_SIZE is the size that they must fit. The toolkit complains about none of them.
+"""
+import os
+import re
+import tempfile
+
+import drive
+import pyatspi
+import states
+
+# What takes keys or clicks, or holds what does.
+NAMED = {
+    'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'spin button',
+    'slider', 'link', 'text', 'entry', 'password text', 'page tab', 'list', 'table', 'grid',
+    'menu item', 'progress bar', 'level bar', 'dialog', 'frame', 'window', 'switch', 'tree table',
+}
+
+# Lists that AdwExpanderRow, AdwPreferencesGroup and GtkColumnView make for themselves. Those of
+# our own templates are checked there.
+TOOLKIT_LISTS = {'GtkListBox', 'GtkColumnListView'}
+
+# Buttons that libadwaita makes, without a name: to close a toast, to see what is typed in a row.
+TOOLKIT_BUTTONS = {('push button', 'AdwToastWidget'), ('push button', 'text')}
+
+SIZE = tuple(map(int, os.environ.get('HOGARTH_UI_SIZE', '960x600').split('x')))
+
+# What scrolls sideways: its parts may lie beyond the window.
+SCROLLING = {'table', 'tree table', 'text', 'terminal'}
+
+BORDER = 2  # of a window, within which places are told
+
+# Warnings of GTK 4.8 alone are often about a frame that it draws too early; those of objects never.
+COMPLAINT = re.compile('(GObject-WARNING|CRITICAL|ERROR) \\*\\*: .*')
+
+# GTK gives what has no name the name of its class.
+CLASS_NAME = re.compile('(Gtk|Adw|Hogarth)[A-Z][A-Za-z]+')
+
+
+def label_of(node):
+    """The name, else those of the nodes that label it."""
+    texts = [node.name or '']
+    for relation in node.getRelationSet():
+        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
+            targets = [relation.getTarget(i) for i in range(relation.getNTargets())]
+            texts += map(drive.text_of, targets)
+    return ' '.join(text for text in texts if not CLASS_NAME.fullmatch(text)).strip()
+
+
+def path_of(node):
+    steps = []
+    while node is not None and node.getRoleName() != 'application':
+        steps.append(f'{node.getRoleName()} {node.name!r}')
+        node = node.parent
+    return ' < '.join(steps[:6])
+
+
+def inside_choice(node):
+    """A choice shows its item by a widget of GTK's own, which takes no keys itself."""
+    while node is not None and node.getRoleName() != 'application':
+        if node.getRoleName() == 'combo box':
+            return True
+        node = node.parent
+    return False
+
+
+def is_toolkit_button(node):
+    if node.name != 'GtkImage':
+        return False
+    above = node
+    for _ in range(3):
+        above = above.parent if above is not None else None
+        if above is not None and {(node.getRoleName(), above.name),
+                                  (node.getRoleName(), above.getRoleName())} & TOOLKIT_BUTTONS:
+            return True
+    return False
+
+
+def findings(program):
+    """What is wrong in the state that the program is in."""
+    for node in program.nodes():
+        role = node.getRoleName()
+        state = node.getState()
+        focusable = state.contains(pyatspi.STATE_FOCUSABLE)
+        if node.name in TOOLKIT_LISTS:
+            continue
+        if is_toolkit_button(node):
+            continue
+        if role in NAMED and not label_of(node) and not inside_choice(node):
+            yield f'no name: {path_of(node)}'
+        if focusable and role in ('unknown', 'invalid', 'filler') and not inside_choice(node):
+            yield f'takes the keys without a role: {path_of(node)}'
+
+
+def width_of(window):
+    return int(geometry(window)['WIDTH'])
+
+
+def geometry(window):
+    lines = drive.xdotool('getwindowgeometry', '--shell', window).split('\n')
+    return dict(line.split('=') for line in lines)
+
+
+def beyond(node, left, right):
+    """What lies beyond the sides of its window, of a node and all below it."""
+    if not drive.showing(node) or node.getRoleName() in SCROLLING:
+        return
+    box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    if box.x < left - BORDER or box.x + box.width > right:
+        yield f'cut at a side: {path_of(node)}, {box.x} to {box.x + box.width} of {right}'
+        return
+    for index in range(len(node)):
+        if node[index] is not None:
+            yield from beyond(node[index], left, right)
+
+
+def cut(program):
+    """What the newest window does not show whole."""
+    window = drive.xdotool('getactivewindow')
+    size = geometry(window)
+    if int(size['WIDTH']) > SIZE[0] or int(size['HEIGHT']) > SIZE[1]:
+        yield f'the window in front takes {size["WIDTH"]}x{size["HEIGHT"]}'
+    for frame in program.root:
+        if frame is not None and frame.getState().contains(pyatspi.STATE_ACTIVE):
+            yield from beyond(frame, 0, width_of(window))
+
+
+def complaints(log):
+    log.seek(0)
+    for line in log.read().decode(errors='replace').splitlines():
+        complaint = COMPLAINT.search(line)
+        if complaint:
+            yield re.sub('0x[0-9a-f]+', 'an object', complaint.group())
+
+
+def audit(way, program):
+    found = []
+    program.size = SIZE
+    with tempfile.TemporaryFile() as log:
+        program.errors = log
+        states.start(program, way)
+        for state in way(program):
+            found += [f'{state}: {finding}' for finding in findings(program)]
+            found += [f'{state}: {finding}' for finding in cut(program)]
+            size = geometry(program.window)
+            if (int(size['WIDTH']), int(size['HEIGHT'])) != SIZE:
+                found.append(f'{state}: needs {size["WIDTH"]}x{size["HEIGHT"]}')
+        program.close()
+        found += complaints(log)
+    for finding in sorted(set(found)):
+        print(f'# {finding}')
+    assert not found, f'{len(set(found))} findings'
