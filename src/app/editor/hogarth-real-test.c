@@ -26,7 +26,7 @@ struct _HogarthRealTest
 
 /* In characters, for lines that are not torn; in pixels, for buttons that stay on the screen. */
 #define SHOWN_WIDTH 40
-#define SHOWN_HEIGHT 160
+#define SHOWN_HEIGHT 240
 
 G_DEFINE_FINAL_TYPE (HogarthRealTest, hogarth_real_test, G_TYPE_OBJECT)
 
