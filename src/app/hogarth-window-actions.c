@@ -293,7 +293,7 @@ _hogarth_window_actions_update (HogarthWindow *self)
     "win.bin", "win.command-search", "win.database", "win.delete-destination", "win.delete-event",
     "win.duplicate-destination", "win.export-destination", "win.export-project",
     "win.import", "win.import-project", "win.new-destination",
-    "win.new-event",
+    "win.new-event", "win.new-from-curl",
     "win.new-project", "win.open-destination", "win.open-event", "win.open-template",
     "win.paste", "win.project-settings", "win.rename-destination", "win.save-template",
     "win.search", "win.secrets", "win.show-view", "win.unlock-secrets", "win.use-template",

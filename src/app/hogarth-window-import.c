@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-curl-window.h"
+#include "hogarth-curl.h"
 #include "hogarth-import-window.h"
 #include "hogarth-import.h"
 #include "hogarth-library-work.h"
@@ -57,6 +59,56 @@ run_import (HogarthWindow    *self,
 }
 
 static void
+destination_added_cb (HogarthLibrary *library,
+                      const char     *id,
+                      GObject        *owner)
+{
+  _hogarth_window_open_destination (HOGARTH_WINDOW (owner), id);
+}
+
+static void
+curl_accepted_cb (HogarthWindow      *self,
+                  HogarthDestination *destination,
+                  HogarthSecrets     *secrets)
+{
+  g_assert (HOGARTH_IS_WINDOW (self));
+
+  hogarth_library_add_destination (self->library, destination, secrets, NULL,
+                                   destination_added_cb, G_OBJECT (self));
+}
+
+/* text: (nullable): the command as it was pasted */
+static void
+show_curl_window (HogarthWindow *self,
+                  const char    *text)
+{
+  HogarthTemplate *template_ =
+    hogarth_library_find_template (self->library, HOGARTH_CURL_TEMPLATE_ID);
+  g_autoptr(HogarthDestination) base = NULL;
+  GtkWindow *window;
+
+  if (template_ == NULL)
+    {
+      _hogarth_window_toast (self, _("The template for webhooks is missing"));
+      return;
+    }
+
+  base = hogarth_template_instantiate (template_);
+  window = hogarth_curl_window_new (GTK_WINDOW (self), base, text);
+  g_signal_connect_object (window, "accepted", G_CALLBACK (curl_accepted_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (window);
+}
+
+static void
+new_from_curl_activated (GtkWidget  *widget,
+                         const char *action,
+                         GVariant   *parameter)
+{
+  show_curl_window (HOGARTH_WINDOW (widget), NULL);
+}
+
+static void
 clipboard_read_cb (GObject      *object,
                    GAsyncResult *result,
                    gpointer      user_data)
@@ -75,6 +127,12 @@ clipboard_read_cb (GObject      *object,
       return;
     }
 
+  if (hogarth_curl_is_command (text))
+    {
+      show_curl_window (self, text);
+      return;
+    }
+
   job = hogarth_import_job_new_for_text (hogarth_library_get_store (self->library),
                                          hogarth_library_get_project (self->library), text);
   run_import (self, job);
@@ -87,6 +145,18 @@ paste_activated (GtkWidget  *widget,
 {
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_read_cb,
                                  g_object_ref (widget));
+}
+
+/* A text that has the focus takes the key itself; in the editor it is never an import. */
+static gboolean
+paste_key_cb (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   user_data)
+{
+  HogarthWindow *self = HOGARTH_WINDOW (widget);
+
+  return g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "library") == 0
+         && gtk_widget_activate_action (widget, "win.paste", NULL);
 }
 
 static void
@@ -167,7 +237,10 @@ _hogarth_window_class_import_init (HogarthWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_activated);
+  gtk_widget_class_install_action (widget_class, "win.new-from-curl", NULL,
+                                   new_from_curl_activated);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_activated);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, paste_key_cb, NULL);
 }
 
 void

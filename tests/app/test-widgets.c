@@ -9,6 +9,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "hogarth-command-window.h"
+#include "hogarth-curl-window.h"
 #include "hogarth-destination-row.h"
 #include "hogarth-destinations-view.h"
 #include "hogarth-editor-page.h"
@@ -37,6 +38,7 @@ static const struct
   GType     (*get_type) (void);
 } widgets[] = {
   { "command-window", hogarth_command_window_get_type },
+  { "curl-window", hogarth_curl_window_get_type },
   { "destination-row", hogarth_destination_row_get_type },
   { "destinations-view", hogarth_destinations_view_get_type },
   { "editor-page", hogarth_editor_page_get_type },

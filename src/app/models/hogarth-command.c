@@ -46,6 +46,7 @@ static const struct
   const char *target;
 } actions[] = {
   { N_("New Blank Destination"), "win.new-destination", NULL },
+  { N_("New Destination From a cURL Command"), "win.new-from-curl", NULL },
   { N_("New Sample Event"), "win.new-event", NULL },
   { N_("Import Files"), "win.import", NULL },
   { N_("Paste From Clipboard"), "win.paste", NULL },

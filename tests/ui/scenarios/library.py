@@ -69,6 +69,31 @@ def scenario_command_search_opens_a_template(program):
     drive.write('airtable')
     drive.keys('Return')
     program.find(name='Use Template')
+    a_curl_command_becomes_a_destination(program)
+
+
+def a_curl_command_becomes_a_destination(program):
+    """By the search, with an error on the way; the same text again from the clipboard."""
+    drive.keys('alt+Left', 'alt+1', 'ctrl+k')
+    program.find(name='Search everything')
+    drive.write('curl')
+    drive.keys('Return')
+    program.find(role='text', name='cURL Command')
+    drive.write("curl -X PUT https://crm.test/p -H 'X-Api-Key: hush-hush' -d a --fly")
+    program.find(contains='column 63: --fly is no option that is known here')
+    drive.keys(*['BackSpace'] * 8)
+    drive.write("'email=a@b.test'")
+    program.find(contains='X-Api-Key: {inputs.x_api_key}')
+    drive.keys('ctrl+a', 'ctrl+c', 'Escape')
+    program.gone(role='text', name='cURL Command')
+    drive.keys('ctrl+v')
+    program.find(contains='PUT https://crm.test/p')
+    drive.keys('alt+s')
+    program.find(contains='email={encodeURLComponent(person.properties.email)}', role='label')
+    program.click(name='Create')
+    program.find(name='Edit Inputs')
+    program.find(name='X-Api-Key')
+    program.find(text='email=max%40hogflix.example')
 
 
 def scenario_preferences_open_by_key(program):
