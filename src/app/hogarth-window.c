@@ -109,8 +109,18 @@ static void
 show_failure (HogarthWindow *self,
               const GError  *failure)
 {
-  g_autofree char *description = hogarth_store_text_markup (failure);
+  gboolean of_store = failure->domain == HOGARTH_STORE_ERROR;
+  g_autofree char *description = NULL;
 
+  if (of_store)
+    description = hogarth_store_text_markup (failure);
+  else
+    /* translators: %s says in English which file cannot be read */
+    description = g_markup_printf_escaped (_("The templates and sample events that come with it "
+                                             "cannot be read. Install Hogarth again. (%s)"),
+                                           failure->message);
+  adw_status_page_set_title (self->failure_page, of_store ? _("The Database Cannot Be Opened")
+                                                          : _("Hogarth Is Not Complete"));
   adw_status_page_set_description (self->failure_page, description);
   gtk_widget_set_visible (self->repair_button,
                           g_error_matches (failure, HOGARTH_STORE_ERROR,

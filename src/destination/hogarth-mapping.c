@@ -5,10 +5,12 @@
 
 #include "config.h"
 
+#include "hogarth-destination-private.h"
 #include "hogarth-mapping.h"
 
 #include "hogarth-data-private.h"
 #include "hogarth-filters.h"
+#include "hogarth-rename-private.h"
 
 /**
  * hogarth_destination_get_n_mappings:
@@ -153,4 +155,68 @@ hogarth_destination_without_mapping (HogarthDestination *self,
     return hogarth_destination_ref (self);
   return take_mappings (self, hogarth_data_list_without (hogarth_destination_get_mappings (self),
                                                          position));
+}
+
+/* The mapping with its own input of the key renamed; the same one where it has none. */
+static HogData *
+dup_mapping_renamed (HogData    *mapping,
+                     const char *key,
+                     const char *new_key,
+                     gboolean    everywhere)
+{
+  g_autoptr(HogarthDestination) document = hogarth_destination_new_from_data (mapping, NULL, NULL);
+  g_autoptr(HogarthDestination) renamed = NULL;
+
+  if (document == NULL)
+    return hog_data_ref (mapping);
+
+  renamed = hogarth_destination_with_input_renamed (document, key, new_key, everywhere);
+  return hog_data_ref (hogarth_destination_get_data (renamed));
+}
+
+/**
+ * hogarth_destination_with_mapping_input_renamed:
+ * @self: a destination
+ * @position: place of a mapping
+ * @key: the key of one of its own inputs
+ * @new_key: the key it gets; must not be in use
+ * @everywhere: whether what names the input is changed with it
+ *
+ * One source reads the inputs of all mappings: everywhere, the inputs of the same key of the
+ * other mappings and of the destination itself are renamed too.
+ *
+ * Returns: (transfer full): the next snapshot
+ */
+HogarthDestination *
+hogarth_destination_with_mapping_input_renamed (HogarthDestination *self,
+                                                guint               position,
+                                                const char         *key,
+                                                const char         *new_key,
+                                                gboolean            everywhere)
+{
+  HogDataBuilder *list;
+  g_autoptr(HogarthDestination) mapped = NULL;
+  g_autoptr(HogarthDestination) next = NULL;
+
+  g_return_val_if_fail (key != NULL && new_key != NULL, NULL);
+
+  if (hogarth_destination_get_mapping (self, position) == NULL)
+    return hogarth_destination_ref (self);
+
+  list = hog_data_builder_new_array ();
+  for (guint i = 0; i < hogarth_destination_get_n_mappings (self); i++)
+    {
+      HogData *mapping = hogarth_destination_get_mapping (self, i);
+
+      hog_data_builder_append (list, i == position || everywhere
+                               ? dup_mapping_renamed (mapping, key, new_key, everywhere)
+                               : hog_data_ref (mapping));
+    }
+  mapped = take_mappings (self, hog_data_builder_end (list));
+  if (!everywhere)
+    return g_steal_pointer (&mapped);
+
+  next = hogarth_destination_with_input_renamed (mapped, key, new_key, FALSE);
+  return hogarth_destination_new_take (
+      hogarth_document_rename_uses (hogarth_destination_get_data (next), key, new_key, NULL));
 }

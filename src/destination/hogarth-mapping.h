@@ -28,6 +28,12 @@ HogarthDestination *hogarth_destination_with_mapping_added   (HogarthDestination
 HogarthDestination *hogarth_destination_with_mapping_moved   (HogarthDestination *self,
                                                               guint               from,
                                                               guint               to);
+HogarthDestination *hogarth_destination_with_mapping_input_renamed
+                                                             (HogarthDestination *self,
+                                                              guint               position,
+                                                              const char         *key,
+                                                              const char         *new_key,
+                                                              gboolean            everywhere);
 HogarthDestination *hogarth_destination_without_mapping      (HogarthDestination *self,
                                                               guint               position);
 

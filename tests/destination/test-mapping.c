@@ -108,6 +108,47 @@ test_first (void)
   g_assert_cmpuint (count_requests (next, "other"), ==, 0);
 }
 
+/* The source is one for all mappings: what it names is renamed in each of them, or nowhere. */
+static void
+test_rename_input (void)
+{
+  g_autoptr(HogarthDestination) start = make_destination (
+      "{`hog`: `print(inputs.a)`, `mappings`: ["
+      "{`name`: `x`, `inputs_schema`: [{`key`: `a`, `type`: `string`},"
+      " {`key`: `b`, `type`: `string`}], `inputs`: {`a`: {`value`: `1`},"
+      " `b`: {`value`: `{inputs.a}`}}},"
+      "{`name`: `y`, `inputs_schema`: [{`key`: `a`, `type`: `string`}],"
+      " `inputs`: {`a`: {`value`: `2`}}}]}");
+  g_autoptr(HogarthDestination) everywhere = NULL;
+  g_autoptr(HogarthDestination) alone = NULL;
+  g_autoptr(HogarthDestination) outside = NULL;
+  HogData *x, *y;
+
+  g_assert_cmpuint (hogarth_destination_count_input_uses (start, "a"), ==, 2);
+
+  everywhere = hogarth_destination_with_mapping_input_renamed (start, 0, "a", "z", TRUE);
+  x = hog_data_get_member (hogarth_destination_get_mapping (everywhere, 0), "inputs");
+  y = hog_data_get_member (hogarth_destination_get_mapping (everywhere, 1), "inputs");
+  g_assert_cmpstr (hogarth_destination_get_source (everywhere), ==, "print(inputs.z)");
+  g_assert_cmpstr (hog_data_get_string (hog_data_get_path (x, "z", "value", NULL), NULL), ==, "1");
+  g_assert_cmpstr (hog_data_get_string (hog_data_get_path (x, "b", "value", NULL), NULL), ==,
+                   "{inputs.z}");
+  g_assert_cmpstr (hog_data_get_string (hog_data_get_path (y, "z", "value", NULL), NULL), ==, "2");
+  g_assert_null (hog_data_get_member (y, "a"));
+
+  alone = hogarth_destination_with_mapping_input_renamed (start, 0, "a", "z", FALSE);
+  x = hog_data_get_member (hogarth_destination_get_mapping (alone, 0), "inputs");
+  y = hog_data_get_member (hogarth_destination_get_mapping (alone, 1), "inputs");
+  g_assert_cmpstr (hogarth_destination_get_source (alone), ==, "print(inputs.a)");
+  g_assert_cmpstr (hog_data_get_string (hog_data_get_path (x, "z", "value", NULL), NULL), ==, "1");
+  g_assert_cmpstr (hog_data_get_string (hog_data_get_path (x, "b", "value", NULL), NULL), ==,
+                   "{inputs.a}");
+  g_assert_nonnull (hog_data_get_member (y, "a"));
+
+  outside = hogarth_destination_with_mapping_input_renamed (start, 2, "a", "z", TRUE);
+  g_assert_true (outside == start);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -116,5 +157,6 @@ main (int   argc,
   g_test_add_func ("/mapping/list", test_list);
   g_test_add_func ("/mapping/outside", test_outside);
   g_test_add_func ("/mapping/first", test_first);
+  g_test_add_func ("/mapping/rename-input", test_rename_input);
   return g_test_run ();
 }

@@ -34,6 +34,9 @@ def library(program):
     drive.keys('ctrl+k')
     program.find(name='Search Everything')
     yield 'command-search'
+    drive.keys('Escape', 'ctrl+question')
+    program.find(name='Show templates')
+    yield 'shortcuts'
     drive.keys('Escape')
 
 
@@ -158,6 +161,13 @@ def full(program):
     drive.keys('alt+1')
     program.find(name='Discord')
     yield 'destinations'
+    drive.keys('alt+3')
+    program.find(contains='Max the Hedgehog')
+    program.click(name='Destinations for This Event', role='push button')
+    program.find(name='3 of 3 destinations match')
+    yield 'event-matches'
+    drive.keys('Escape', 'alt+1')
+    program.find(name='Discord')
     program.click(name='My Project')
     drive.keys('Down', 'Return')
     program.find(name='Project Settings')
@@ -166,6 +176,12 @@ def full(program):
     program.find(name='Appearance')
     yield 'preferences'
     drive.keys('Escape')
+
+
+def first_column_is_shown(program):
+    box = program.find(role='label', name='Event').queryComponent()
+    box = box.getExtents(drive.pyatspi.WINDOW_COORDS)
+    return 0 <= box.x < program.size[0]
 
 
 def kept(program):
@@ -182,6 +198,7 @@ def kept(program):
     program.find(name='POST')
     drive.keys('ctrl+m')
     program.find(name='13 of 13 events')
+    drive.until(lambda: first_column_is_shown(program), 'the first column, on either side')
     yield 'matrix'
     drive.keys('Escape')
     program.gone(name='13 of 13 events')

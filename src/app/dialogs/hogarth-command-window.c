@@ -20,6 +20,7 @@ struct _HogarthCommandWindow
   GtkFilterListModel *filtered;
   GtkListView        *list;
   GtkSingleSelection *selection;
+  GtkSorter          *sorter;
 };
 
 G_DEFINE_FINAL_TYPE (HogarthCommandWindow, hogarth_command_window, ADW_TYPE_WINDOW)
@@ -41,6 +42,7 @@ search_changed_cb (HogarthCommandWindow *self)
 
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->filtered),
                       GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
   gtk_single_selection_set_selected (self->selection, 0);
 }
 
@@ -128,6 +130,7 @@ hogarth_command_window_class_init (HogarthCommandWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthCommandWindow, filtered);
   gtk_widget_class_bind_template_child (widget_class, HogarthCommandWindow, list);
   gtk_widget_class_bind_template_child (widget_class, HogarthCommandWindow, selection);
+  gtk_widget_class_bind_template_child (widget_class, HogarthCommandWindow, sorter);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, hogarth_list_state);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);

@@ -31,6 +31,8 @@ struct _HogarthMatrixWindow
   GtkWidget          *stop;
   AdwWindowTitle     *title;
   GtkColumnView      *view;
+
+  gboolean            at_start;   /* the first column is in sight; counts from right to left */
 };
 
 G_DEFINE_FINAL_TYPE (HogarthMatrixWindow, hogarth_matrix_window, ADW_TYPE_WINDOW)
@@ -187,6 +189,41 @@ columns_changed_cb (HogarthMatrixWindow *self,
     show_groups_cb (self);
 }
 
+static gboolean
+show_start_cb (GtkWidget     *view,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  HogarthMatrixWindow *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+
+  if (self->at_start)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)
+                                          - gtk_adjustment_get_page_size (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * A view that grows keeps its left end in sight, but from right to left the first column is at
+ * the other one. In the middle of a layout another value would not be drawn: with the next frame.
+ */
+static void
+hadjustment_changed_cb (HogarthMatrixWindow *self,
+                        GtkAdjustment       *adjustment)
+{
+  if (self->at_start && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->view), show_start_cb, self, NULL);
+}
+
+static void
+hadjustment_value_changed_cb (HogarthMatrixWindow *self,
+                              GtkAdjustment       *adjustment)
+{
+  self->at_start = gtk_adjustment_get_value (adjustment) + 1
+                   >= gtk_adjustment_get_upper (adjustment)
+                      - gtk_adjustment_get_page_size (adjustment);
+}
+
 static void
 row_activated_cb (HogarthMatrixWindow *self,
                   guint                position)
@@ -266,7 +303,16 @@ hogarth_matrix_window_class_init (HogarthMatrixWindowClass *klass)
 static void
 hogarth_matrix_window_init (HogarthMatrixWindow *self)
 {
+  GtkAdjustment *adjustment;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->at_start = TRUE;
+  adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (hadjustment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (hadjustment_value_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 GtkWindow *

@@ -71,11 +71,19 @@ dup_triggers (HogData *filters)
 }
 
 static void
-move (GtkWidget  *widget,
-      const char *action,
-      GVariant   *parameter)
+move_up (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
 {
-  g_signal_emit (widget, signals[MOVED], 0, g_variant_get_int32 (parameter));
+  g_signal_emit (widget, signals[MOVED], 0, -1);
+}
+
+static void
+move_down (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[MOVED], 0, 1);
 }
 
 static void
@@ -108,12 +116,13 @@ hogarth_mapping_row_class_init (HogarthMappingRowClass *klass)
                                    G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "mapping.duplicate", NULL, duplicate);
-  gtk_widget_class_install_action (widget_class, "mapping.move", "i", move);
+  gtk_widget_class_install_action (widget_class, "mapping.move-down", NULL, move_down);
+  gtk_widget_class_install_action (widget_class, "mapping.move-up", NULL, move_up);
   gtk_widget_class_install_action (widget_class, "mapping.remove", NULL, remove_mapping);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "mapping.move", "i",
-                                       -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "mapping.move",
-                                       "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "mapping.move-up",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "mapping.move-down", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
                                        "mapping.duplicate", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "mapping.remove", NULL);

@@ -12,6 +12,7 @@
 #include "hogarth-mapping-row.h"
 #include "hogarth-mapping.h"
 #include "hogarth-mappings-pane.h"
+#include "hogarth-row-drag.h"
 #include "hogarth-run-text.h"
 
 struct _HogarthMappingsPane
@@ -244,6 +245,7 @@ hogarth_mappings_pane_show_rows (HogarthMappingsPane *self)
         hogarth_mappings_pane_append_row (self);
       hogarth_mapping_row_show (row_at (self, i),
                                 hogarth_destination_get_mapping (destination, i), i, run);
+      hogarth_row_set_place (GTK_WIDGET (row_at (self, i)), "mapping", i, n_mappings);
     }
   while (row_at (self, n_mappings) != NULL)
     gtk_list_box_remove (self->rows, GTK_WIDGET (row_at (self, n_mappings)));

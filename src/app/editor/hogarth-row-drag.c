@@ -75,3 +75,18 @@ hogarth_row_drag_install (GtkWidget *row,
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
 }
+
+void
+hogarth_row_set_place (GtkWidget  *row,
+                       const char *prefix,
+                       guint       index,
+                       guint       n_rows)
+{
+  g_autofree char *up = g_strconcat (prefix, ".move-up", NULL);
+  g_autofree char *down = g_strconcat (prefix, ".move-down", NULL);
+
+  g_return_if_fail (GTK_IS_WIDGET (row));
+
+  gtk_widget_action_set_enabled (row, up, index > 0);
+  gtk_widget_action_set_enabled (row, down, index + 1 < n_rows);
+}

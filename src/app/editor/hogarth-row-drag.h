@@ -19,4 +19,18 @@ G_BEGIN_DECLS
 void hogarth_row_drag_install (GtkWidget *row,
                                GtkWidget *handle);
 
+/**
+ * hogarth_row_set_place:
+ * @row: a row with actions PREFIX.move-up and PREFIX.move-down
+ * @prefix: the part of their names before the dot
+ * @index: which of the rows it is, from 0
+ * @n_rows: how many there are
+ *
+ * The first row cannot be moved up, the last one not down.
+ */
+void hogarth_row_set_place    (GtkWidget  *row,
+                               const char *prefix,
+                               guint       index,
+                               guint       n_rows);
+
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-mapping.h"
+#include "hogarth-row-drag.h"
 #include "hogarth-schema-editor.h"
 #include "hogarth-schema-row.h"
 
@@ -70,13 +72,19 @@ hogarth_schema_editor_rename (HogarthSchemaEditor *self,
                               const char          *new_key,
                               gboolean             everywhere)
 {
-  HogarthDestination *document = get_document (self);
+  HogarthSession *session = hogarth_part_get_session (self->part);
+  HogarthDestination *destination = hogarth_session_get_destination (session);
+  int mapping = hogarth_part_get_mapping (self->part);
   g_autoptr(HogarthDestination) next = NULL;
 
-  if (hogarth_part_get_mapping (self->part) < 0)
-    hogarth_session_copy_secret (hogarth_part_get_session (self->part), key, new_key);
-  next = hogarth_destination_with_input_renamed (document, key, new_key, everywhere);
-  hogarth_part_edit (self->part, next, NULL);
+  if (mapping < 0 || everywhere)
+    hogarth_session_copy_secret (session, key, new_key);
+  if (mapping < 0)
+    next = hogarth_destination_with_input_renamed (destination, key, new_key, everywhere);
+  else
+    next = hogarth_destination_with_mapping_input_renamed (destination, mapping, key, new_key,
+                                                           everywhere);
+  hogarth_session_edit (session, next, NULL);
 }
 
 static void
@@ -128,9 +136,13 @@ row_renamed_cb (HogarthSchemaEditor *self,
                 const char          *key,
                 HogarthSchemaRow    *row)
 {
+  HogarthSession *session = hogarth_part_get_session (self->part);
   HogarthDestination *document = get_document (self);
-  guint n_uses = hogarth_destination_count_input_uses (document, get_key (row));
+  guint n_uses;
 
+  /* One source reads the inputs of the destination and of all its mappings. */
+  n_uses = hogarth_destination_count_input_uses (hogarth_session_get_destination (session),
+                                                 get_key (row));
   if (hogarth_input_schema_find (hogarth_destination_get_inputs_schema (document), key) != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
                                 _("Another input has that key"));
@@ -224,6 +236,7 @@ part_notify_document_cb (HogarthSchemaEditor *self)
         hogarth_schema_editor_append (self, entry);
       else if (hogarth_schema_row_get_entry (row) != entry)
         hogarth_schema_row_set_entry (row, entry);
+      hogarth_row_set_place (GTK_WIDGET (row_at (self, i)), "entry", i, length);
     }
   while (row_at (self, length) != NULL)
     gtk_list_box_remove (self->rows, GTK_WIDGET (row_at (self, length)));

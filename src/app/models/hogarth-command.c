@@ -24,6 +24,7 @@ struct _HogarthCommand
   GVariant           *target;     /* NULL where the action takes none */
   char               *haystack;   /* of an action */
   HogarthLibraryItem *item;       /* NULL for an action */
+  guint               rank;       /* of the text it was matched with last */
 };
 
 enum
@@ -31,9 +32,13 @@ enum
   PROP_0,
   PROP_ICON_NAME,
   PROP_KIND,
+  PROP_RANK,
   PROP_TITLE,
   N_PROPS
 };
+
+/* The best first: what somebody types is most often how the title begins. */
+enum { RANK_TITLE_BEGINS, RANK_WORD_BEGINS, RANK_IN_TITLE, RANK_ELSEWHERE, N_RANKS };
 
 G_DEFINE_FINAL_TYPE (HogarthCommand, hogarth_command, G_TYPE_OBJECT)
 
@@ -99,6 +104,10 @@ hogarth_command_get_property (GObject    *object,
       g_value_set_string (value, self->kind);
       break;
 
+    case PROP_RANK:
+      g_value_set_uint (value, self->rank);
+      break;
+
     case PROP_TITLE:
       g_value_set_string (value, self->title);
       break;
@@ -119,6 +128,8 @@ hogarth_command_class_init (HogarthCommandClass *klass)
 
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, flags);
+  properties[PROP_RANK] =
+    g_param_spec_uint ("rank", NULL, NULL, 0, N_RANKS - 1, 0, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -192,6 +203,47 @@ hogarth_command_list_new (HogarthLibrary *library)
   return G_LIST_MODEL (list);
 }
 
+static guint
+rank_title (const char *title,
+            const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (title, -1);
+  guint rank = RANK_ELSEWHERE;
+
+  for (const char *at = strstr (folded, text); at != NULL && rank > RANK_WORD_BEGINS;
+       at = strstr (at + 1, text))
+    {
+      const char *before = g_utf8_find_prev_char (folded, at);
+
+      if (before == NULL)
+        rank = RANK_TITLE_BEGINS;
+      else if (!g_unichar_isalnum (g_utf8_get_char (before)))
+        rank = RANK_WORD_BEGINS;
+      else
+        rank = RANK_IN_TITLE;
+      if (*text == '\0')
+        break;
+    }
+
+  return rank;
+}
+
+static gboolean
+matches_all (HogarthCommand     *self,
+             const char * const *words)
+{
+  if (self->item != NULL)
+    return hogarth_library_item_matches (self->item, words);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strstr (self->haystack, words[i]) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 hogarth_command_matches (HogarthCommand *self,
                          const char     *text)
@@ -204,15 +256,10 @@ hogarth_command_matches (HogarthCommand *self,
 
   folded = g_utf8_casefold (text, -1);
   words = g_strsplit_set (g_strstrip (folded), " \t", -1);
+  if (!matches_all (self, (const char * const *) words))
+    return FALSE;
 
-  if (self->item != NULL)
-    return hogarth_library_item_matches (self->item, (const char * const *) words);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (strstr (self->haystack, words[i]) == NULL)
-        return FALSE;
-    }
+  self->rank = words[0] != NULL ? rank_title (self->title, words[0]) : RANK_TITLE_BEGINS;
   return TRUE;
 }
 

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 
 #define HOGARTH_TYPE_COMMAND (hogarth_command_get_type ())
 
-/* Properties, read only: "title"; "kind", what it is, translated; "icon-name". */
+/*
+ * Properties, read only: "title"; "kind", what it is, translated; "icon-name"; "rank", less where
+ * it fits better what hogarth_command_matches() was asked about last.
+ */
 G_DECLARE_FINAL_TYPE (HogarthCommand, hogarth_command, HOGARTH, COMMAND, GObject)
 
 /**
@@ -27,6 +30,8 @@ GListModel *hogarth_command_list_new (HogarthLibrary *library);
  * hogarth_command_matches:
  * @self: a command
  * @text: what was typed
+ *
+ * Sets the rank by how the title begins, by its words, then by what else there is.
  *
  * Returns: whether each word of @text occurs in it
  */

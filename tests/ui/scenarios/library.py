@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The library: its views, search, templates, the search over everything, a broken database."""
+import os
 import pathlib
 import signal
 
@@ -69,6 +70,14 @@ def scenario_command_search_opens_a_template(program):
     drive.write('airtable')
     drive.keys('Return')
     program.find(name='Use Template')
+    drive.keys('ctrl+k')
+    program.find(name='Search everything')
+    drive.write('web')  # in titles and descriptions of many, but one title begins with it
+    program.find(name='HTTP Webhook', role='label')
+    drive.keys('Return')
+    program.gone(name='Search everything')
+    program.find(name='WebEngage', role='label')
+    program.find(name='Cannot Be Run Here')
     a_curl_command_becomes_a_destination(program)
 
 
@@ -104,13 +113,20 @@ def scenario_preferences_open_by_key(program):
     program.gone(name='Appearance')
 
 
-def scenario_database_that_cannot_be_opened(program):
+def scenario_database_and_templates_that_cannot_be_read(program):
     folder = pathlib.Path(program.home) / 'data'
+    shipped = pathlib.Path(program.home) / 'shipped'
+    program.environment = {'HOGARTH_DATA_DIR': str(shipped)}
     folder.mkdir(parents=True)
     (folder / 'hogarth').write_text('not a folder')
     program.start()
     program.find(name='The Database Cannot Be Opened')
     program.find(contains='hogarth.db')
     (folder / 'hogarth').unlink()
+    program.click(name='Try Again')
+    program.find(name='Hogarth Is Not Complete')
+    program.find(contains='Install Hogarth again')
+    program.gone(name='The Database Cannot Be Opened')
+    shipped.symlink_to(os.environ['HOGARTH_DATA_DIR'])
     program.click(name='Try Again')
     program.find(name='Choose a Template')

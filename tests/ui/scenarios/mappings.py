@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Mappings and masking: several things sent by one destination, and how often."""
 import drive
-from editor_steps import open_editor
+from editor_steps import open_editor, show_source
 
 MAPPED = 'Google Analytics 4'
 
@@ -42,6 +42,19 @@ def scenario_template_brings_its_mappings(program):
     program.click(name='Page view')
     program.find(name='Page view (1 of 1)')
     program.find(text='→ u-4711')
+    drive.keys('alt+e')
+    *_, schema = program.nodes(role='list', name='Input schema', visible=False)
+    program.click(role='label', name='Client ID', within=schema)
+    program.click(role='text', name='Key', within=schema)
+    drive.keys('ctrl+a')
+    drive.write('browser')
+    drive.keys('Return')
+    program.find(contains='to “browser” Everywhere?')
+    drive.keys('alt+r')
+    program.gone(contains='to “browser” Everywhere?')
+    show_source(program)
+    program.find(role='text', name='Hog source', text='inputs.browser')
+    program.find(name='POST')
 
 
 def scenario_added_mapping_sends_its_request(program):

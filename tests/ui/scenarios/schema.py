@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The inputs themselves, by key: added, described, put in order, and renamed wherever they are named."""
 import drive
+import pyatspi
 from editor_steps import fill_url, show_source
 from scenarios.fields import open_editor
 
@@ -15,6 +16,12 @@ def inputs(program, schema):
     labels = ('Webhook URL', 'Method', 'Signing secret', 'Log responses', 'Token')
     return [node.name for node in program.nodes(role='list item', within=schema)
             if node.name in labels]
+
+
+def movable(program, schema, way):
+    """Of each input, whether it can be moved one way."""
+    return [node.getState().contains(pyatspi.STATE_SENSITIVE)
+            for node in program.nodes(role='push button', name=way, within=schema)]
 
 
 def tab_to(program, role, name):
@@ -49,6 +56,8 @@ def rename_token(program, schema):
 
 def scenario_input_added_by_key(program):
     schema = open_schema(program)
+    assert movable(program, schema, 'Move Up') == [False] + [True] * 5
+    assert movable(program, schema, 'Move Down') == [True] * 5 + [False]
     add_input(program, schema)
     tab_to(program, 'combo box', 'Type')
     drive.keys('Return', 'Down', 'Return')
