@@ -62,28 +62,6 @@ hogarth_curl_escape_template (const char *text,
   return g_string_free (g_steal_pointer (&escaped), FALSE);
 }
 
-/* A key for an input, after what it is for: "X-Api-Key" gives x_api_key. */
-static char *
-make_key (HogarthCurlBuild *self,
-          const char       *name)
-{
-  HogarthInputSchema *schema = hogarth_destination_get_inputs_schema (self->destination);
-  g_autoptr(GString) key = g_string_new (NULL);
-  gsize length;
-
-  for (const char *p = name; *p != '\0' && key->len < 60; p++)
-    g_string_append_c (key, g_ascii_isalnum (*p) ? g_ascii_tolower (*p) : '_');
-  if (key->len == 0 || g_ascii_isdigit (*key->str))
-    g_string_prepend (key, "key_");
-  length = key->len;
-  for (guint n = 2; hogarth_input_schema_find (schema, key->str) != NULL; n++)
-    {
-      g_string_truncate (key, length);
-      g_string_append_printf (key, "_%u", n);
-    }
-  return g_string_free (g_steal_pointer (&key), FALSE);
-}
-
 void
 hogarth_curl_take_destination (HogarthCurlBuild   *self,
                                HogarthDestination *next)
@@ -108,7 +86,8 @@ hogarth_curl_add_secret (HogarthCurlBuild *self,
   if (self->n_secrets++ >= HOGARTH_CURL_MAX_SECRETS)
     return g_strdup ("");
 
-  key = make_key (self, name);
+  key = hogarth_input_schema_make_key (
+    hogarth_destination_get_inputs_schema (self->destination), name);
   data = hogarth_data_new_object ("key", hog_data_new_string (key),
                                   "type", hog_data_new_string ("string"),
                                   "label", hog_data_new_string (name),

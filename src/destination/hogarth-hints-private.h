@@ -40,6 +40,12 @@ void     hogarth_hints_add_value_fix (HogarthHints         *self,
                                      const char            *label,
                                      const char            *path,
                                      HogData               *value);
+void     hogarth_hints_add_secret_fix (HogarthHints        *self,
+                                     const char            *label,
+                                     gsize                  start,
+                                     gsize                  end,
+                                     const char            *name,
+                                     const char            *secret);
 void     hogarth_hints_add_in_text  (const HogarthHintText *text,
                                      const char            *id,
                                      gsize                  start,
@@ -47,6 +53,7 @@ void     hogarth_hints_add_in_text  (const HogarthHintText *text,
                                      const char            *message);
 
 void     hogarth_hints_check_code   (const HogarthHintText *text);
+void     hogarth_hints_check_credentials (const HogarthHintText *text);
 void     hogarth_hints_check_person (const HogarthHintText *text,
                                      const HogReference    *globals,
                                      guint                  n_globals);

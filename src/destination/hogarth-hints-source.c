@@ -423,5 +423,8 @@ hogarth_hints_check_source (HogarthHints *self)
   };
 
   if (!g_str_has_prefix (hogarth_destination_get_type_name (self->destination), "site_"))
-    hogarth_hints_check_code (&text);
+    {
+      hogarth_hints_check_code (&text);
+      hogarth_hints_check_credentials (&text);
+    }
 }

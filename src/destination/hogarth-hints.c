@@ -134,6 +134,21 @@ hogarth_hints_add_fix (HogarthHints *self,
 }
 
 void
+hogarth_hints_add_secret_fix (HogarthHints *self,
+                              const char   *label,
+                              gsize         start,
+                              gsize         end,
+                              const char   *name,
+                              const char   *secret)
+{
+  HogarthPlace place = { start, end, 0, 0 };
+
+  replace_last (self,
+                hogarth_problem_with_secret_fix (self->problems->pdata[self->problems->len - 1],
+                                                 label, &place, name, secret));
+}
+
+void
 hogarth_hints_add_value_fix (HogarthHints *self,
                              const char   *label,
                              const char   *path,
@@ -265,28 +280,59 @@ get_at (HogData    *data,
   return data;
 }
 
+/* The input that takes the problem's secret is added, and there is a value for it. */
+static HogarthDestination *
+add_secret_input (HogarthProblem     *problem,
+                  HogarthDestination *destination,
+                  const char         *key,
+                  HogarthSecrets    **secrets)
+{
+  g_autoptr(HogData) data = hogarth_data_new_object ("key", hog_data_new_string (key),
+                                                     "type", hog_data_new_string ("string"),
+                                                     "label", hog_data_new_string (key),
+                                                     "required", hog_data_new_boolean (TRUE),
+                                                     "secret", hog_data_new_boolean (TRUE), NULL);
+  g_autoptr(HogarthInputEntry) entry = hogarth_input_entry_new_from_data (data);
+  g_autoptr(HogarthDestination) next =
+    hogarth_destination_with_schema_entry (destination, entry, -1);
+  g_autoptr(HogData) value = hog_data_new_string (problem->fix_secret);
+
+  if (secrets != NULL)
+    *secrets = hogarth_secrets_with_value (NULL, key, value);
+  return hogarth_destination_with_secret (next, key, TRUE);
+}
+
 /**
  * hogarth_problem_apply_fix:
  * @problem: a problem that has a fix
  * @destination: what it was found in
+ * @secrets: (out) (optional) (nullable): what the fix takes out of the document, to be kept as
+ *   secrets; %NULL if nothing
  *
  * Returns: (transfer full): the next snapshot; @destination itself if the fix does not fit it
  *   any more
  */
 HogarthDestination *
-hogarth_problem_apply_fix (HogarthProblem     *problem,
-                           HogarthDestination *destination)
+hogarth_problem_apply_fix (HogarthProblem      *problem,
+                           HogarthDestination  *destination,
+                           HogarthSecrets     **secrets)
 {
   HogData *document = hogarth_destination_get_data (destination);
   g_autoptr(HogarthSecrets) dropped = hogarth_secrets_new ();
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *use = NULL;
   g_autoptr(HogData) value = NULL;
   g_autoptr(HogData) changed = NULL;
+  g_autoptr(HogarthDestination) next = NULL;
   const char *old;
   gsize length;
 
   g_return_val_if_fail (hogarth_problem_has_fix (problem), NULL);
+
+  if (secrets != NULL)
+    *secrets = NULL;
 
   if (problem->fix_path != NULL)
     {
@@ -298,9 +344,16 @@ hogarth_problem_apply_fix (HogarthProblem     *problem,
   if (old == NULL || problem->fix_place.end > length ||
       problem->fix_place.start > problem->fix_place.end)
     return hogarth_destination_ref (destination);
-  text = g_strdup_printf ("%.*s%s%s", (int) problem->fix_place.start, old, problem->fix_text,
-                          old + problem->fix_place.end);
+  if (problem->fix_secret != NULL)
+    {
+      key = hogarth_input_schema_make_key (hogarth_destination_get_inputs_schema (destination),
+                                           problem->fix_text);
+      use = g_strconcat ("inputs.", key, NULL);
+    }
+  text = g_strdup_printf ("%.*s%s%s", (int) problem->fix_place.start, old,
+                          use != NULL ? use : problem->fix_text, old + problem->fix_place.end);
   value = hog_data_new_string (text);
   changed = hogarth_data_with_path (document, path, value);
-  return hogarth_destination_new_take (g_steal_pointer (&changed));
+  next = hogarth_destination_new_take (g_steal_pointer (&changed));
+  return key != NULL ? add_secret_input (problem, next, key, secrets) : g_steal_pointer (&next);
 }

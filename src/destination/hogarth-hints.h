@@ -29,7 +29,8 @@ const HogarthHintRow *hogarth_hint_rows    (guint              *n_rows);
 GPtrArray            *hogarth_hints_find   (HogarthDestination *destination,
                                             HogarthProject     *project,
                                             GPtrArray          *sample_events);
-HogarthDestination   *hogarth_problem_apply_fix (HogarthProblem     *problem,
-                                                 HogarthDestination *destination);
+HogarthDestination   *hogarth_problem_apply_fix (HogarthProblem      *problem,
+                                                 HogarthDestination  *destination,
+                                                 HogarthSecrets     **secrets);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 #include "hogarth-data-private.h"
 
+#define MAX_KEY 60
+
 struct _HogarthInputSchema
 {
   HogData   *data;
@@ -127,4 +129,34 @@ hogarth_input_schema_find (HogarthInputSchema *self,
     if (g_str_equal (hogarth_input_entry_get_key (self->entries->pdata[i]), key))
       return self->entries->pdata[i];
   return NULL;
+}
+
+/**
+ * hogarth_input_schema_make_key:
+ * @self: a schema
+ * @name: what an input is for, such as a header's name
+ *
+ * Returns: (transfer full): a key that programs can name and no entry has: "X-Api-Key" gives
+ *   "x_api_key"
+ */
+char *
+hogarth_input_schema_make_key (HogarthInputSchema *self,
+                               const char         *name)
+{
+  g_autoptr(GString) key = g_string_new (NULL);
+  gsize length;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (const char *p = name; *p != '\0' && key->len < MAX_KEY; p++)
+    g_string_append_c (key, g_ascii_isalnum (*p) ? g_ascii_tolower (*p) : '_');
+  if (key->len == 0 || g_ascii_isdigit (*key->str))
+    g_string_prepend (key, "key_");
+  length = key->len;
+  for (guint n = 2; hogarth_input_schema_find (self, key->str) != NULL; n++)
+    {
+      g_string_truncate (key, length);
+      g_string_append_printf (key, "_%u", n);
+    }
+  return g_string_free (g_steal_pointer (&key), FALSE);
 }

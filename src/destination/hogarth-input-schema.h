@@ -107,6 +107,8 @@ HogarthInputEntry  *hogarth_input_schema_get_entry      (HogarthInputSchema *sel
                                                          guint               index);
 HogarthInputEntry  *hogarth_input_schema_find           (HogarthInputSchema *self,
                                                          const char         *key);
+char               *hogarth_input_schema_make_key       (HogarthInputSchema *self,
+                                                         const char         *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HogarthInputEntry, hogarth_input_entry_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HogarthInputSchema, hogarth_input_schema_unref)

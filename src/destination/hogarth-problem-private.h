@@ -20,6 +20,7 @@ struct _HogarthProblem
   HogarthPlace    fix_place;
   char           *fix_path;    /* a value fix: puts fix_value there, NULL removes */
   HogData        *fix_value;
+  char           *fix_secret;  /* a text fix: fix_text is the name of an input that holds this */
   HogarthPlace    place;
   HogarthSeverity severity;
   guint           has_place : 1;

@@ -70,6 +70,9 @@ hogarth_problem_clear (HogarthProblem *self)
   g_free (self->message);
   g_free (self->fix_label);
   g_free (self->fix_text);
+  if (self->fix_secret != NULL)
+    explicit_bzero (self->fix_secret, strlen (self->fix_secret));
+  g_free (self->fix_secret);
   g_free (self->fix_path);
   g_clear_pointer (&self->fix_value, hog_data_unref);
 }
@@ -247,6 +250,32 @@ hogarth_problem_with_value_fix (HogarthProblem *self,
   copy = hogarth_problem_copy (self, label);
   copy->fix_path = g_strdup (path);
   copy->fix_value = value != NULL ? hog_data_ref (value) : NULL;
+  return copy;
+}
+
+/**
+ * hogarth_problem_with_secret_fix:
+ * @self: a problem
+ * @label: what the fix does
+ * @place: which bytes of the text at the path hold the credential
+ * @name: what the credential is, such as "api_key"
+ * @secret: its value
+ *
+ * Returns: (transfer full): the problem with a fix that makes a secret input and names it there
+ */
+HogarthProblem *
+hogarth_problem_with_secret_fix (HogarthProblem     *self,
+                                 const char         *label,
+                                 const HogarthPlace *place,
+                                 const char         *name,
+                                 const char         *secret)
+{
+  HogarthProblem *copy;
+
+  g_return_val_if_fail (secret != NULL, NULL);
+
+  copy = hogarth_problem_with_fix (self, label, place, name);
+  copy->fix_secret = g_strdup (secret);
   return copy;
 }
 

@@ -61,6 +61,11 @@ HogarthProblem  *hogarth_problem_with_value_fix (HogarthProblem   *self,
                                                const char         *label,
                                                const char         *path,
                                                HogData            *value);
+HogarthProblem  *hogarth_problem_with_secret_fix (HogarthProblem  *self,
+                                               const char         *label,
+                                               const HogarthPlace *place,
+                                               const char         *name,
+                                               const char         *secret);
 gboolean         hogarth_problem_has_fix      (HogarthProblem     *self);
 const char      *hogarth_problem_get_fix_label (HogarthProblem    *self);
 

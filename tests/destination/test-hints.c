@@ -64,7 +64,7 @@ check_fires (HogData    *document,
   g_assert_true (place == NULL || (place->line >= 1 && place->end >= place->start));
   if (!hogarth_problem_has_fix (problem))
     return;
-  fixed = hogarth_problem_apply_fix (problem, destination);
+  fixed = hogarth_problem_apply_fix (problem, destination, NULL);
   again = find (fixed, id);
   if (again != NULL)
     {

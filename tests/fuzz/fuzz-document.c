@@ -38,7 +38,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
       for (guint j = 0; j < hints->len; j++)
         if (hogarth_problem_has_fix (hints->pdata[j]))
           hogarth_destination_unref (hogarth_problem_apply_fix (hints->pdata[j],
-                                                                item->destination));
+                                                                item->destination, NULL));
     }
   return 0;
 }

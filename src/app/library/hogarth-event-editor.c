@@ -15,6 +15,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "hogarth-closures.h"
+#include "hogarth-credential.h"
 #include "hogarth-event-editor.h"
 #include "hogarth-event-matches-window.h"
 #include "hogarth-globals.h"
@@ -34,6 +35,7 @@ struct _HogarthEventEditor
   GCancellable       *load;
   GtkTextTag         *error_tag;    /* owned by the buffer */
   char               *problem;
+  char               *hint;
   guint               check_source;
   guint               filling : 1;  /* the text comes from the store, not from the user */
 
@@ -47,6 +49,7 @@ enum
 {
   PROP_0,
   PROP_EVENT_ID,
+  PROP_HINT,
   PROP_LIBRARY,
   PROP_PROBLEM,
   N_PROPS
@@ -60,7 +63,9 @@ typedef struct
   HogarthSampleEvent *event;
   HogarthSampleEvent *checked;
   char               *message;
+  char               *credential;   /* where one seems to be, NULL for nowhere */
   HogarthPlace        place;
+  gboolean            saves;        /* what is checked was typed */
 } Check;
 
 G_DEFINE_FINAL_TYPE (HogarthEventEditor, hogarth_event_editor, ADW_TYPE_BIN)
@@ -74,6 +79,7 @@ check_free (gpointer data)
 
   g_clear_pointer (&check->event, hogarth_sample_event_unref);
   g_clear_pointer (&check->checked, hogarth_sample_event_unref);
+  g_free (check->credential);
   g_free (check->message);
   g_free (check->label);
   g_free (check->text);
@@ -116,6 +122,7 @@ check_thread (GTask        *task,
       return;
     }
 
+  check->credential = hogarth_credential_find_in_data (globals);
   changed = hogarth_sample_event_with_globals (check->event, globals);
   check->checked = hogarth_sample_event_with_label (changed, check->label);
   g_task_return_boolean (task, TRUE);
@@ -158,6 +165,24 @@ show_problem (HogarthEventEditor *self,
 }
 
 static void
+show_hint (HogarthEventEditor *self,
+           const char         *credential)
+{
+  g_autofree char *hint = NULL;
+
+  /* translators: %s is a place in JSON, such as event.properties.token */
+  if (credential != NULL)
+    hint = g_strdup_printf (_("“%s” looks like a credential, and goes wherever this event goes"),
+                            credential);
+  if (g_strcmp0 (self->hint, hint) == 0)
+    return;
+
+  g_free (self->hint);
+  self->hint = g_steal_pointer (&hint);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+}
+
+static void
 checked_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
@@ -167,23 +192,27 @@ checked_cb (GObject      *object,
   gboolean current = self->event_id != NULL
                      && g_str_equal (self->event_id, hogarth_sample_event_get_id (check->event));
 
-  if (check->checked != NULL && self->library != NULL)
+  if (check->checked != NULL && check->saves && self->library != NULL)
     hogarth_library_save_event (self->library, check->checked);
 
   /* Another event is shown by now, or the text was changed again and is checked again. */
   if (!current || self->check_source != 0 || self->event == NULL)
     return;
 
-  if (check->checked != NULL)
+  if (check->checked != NULL && check->saves)
     {
       hogarth_sample_event_unref (self->event);
       self->event = hogarth_sample_event_ref (check->checked);
     }
-  show_problem (self, check->message, &check->place);
+  if (check->saves)
+    show_problem (self, check->message, &check->place);
+  show_hint (self, check->credential);
 }
 
+/* saves: FALSE for an event that was only opened. */
 static void
-check_now (HogarthEventEditor *self)
+check_now (HogarthEventEditor *self,
+           gboolean            saves)
 {
   g_autoptr(GTask) task = NULL;
   GtkTextIter start;
@@ -199,6 +228,7 @@ check_now (HogarthEventEditor *self)
   check->text = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
   check->label = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->label_entry)));
   check->event = hogarth_sample_event_ref (self->event);
+  check->saves = saves;
 
   task = g_task_new (self, NULL, checked_cb, NULL);
   g_task_set_name (task, "check_now");
@@ -212,7 +242,7 @@ check_timeout_cb (gpointer user_data)
   HogarthEventEditor *self = user_data;
 
   self->check_source = 0;
-  check_now (self);
+  check_now (self, TRUE);
 
   return G_SOURCE_REMOVE;
 }
@@ -247,6 +277,8 @@ fill (HogarthEventEditor *self)
   gtk_editable_set_text (GTK_EDITABLE (self->label_entry), label != NULL ? label : "");
   self->filling = FALSE;
   show_problem (self, NULL, NULL);
+  show_hint (self, NULL);
+  check_now (self, FALSE);
 }
 
 static void
@@ -279,7 +311,7 @@ static void
 leave_event (HogarthEventEditor *self)
 {
   if (self->check_source != 0)
-    check_now (self);
+    check_now (self, TRUE);
   if (self->load != NULL)
     g_cancellable_cancel (self->load);
   g_clear_object (&self->load);
@@ -375,7 +407,10 @@ hogarth_event_editor_dispose (GObject *object)
 static void
 hogarth_event_editor_finalize (GObject *object)
 {
-  g_free (HOGARTH_EVENT_EDITOR (object)->problem);
+  HogarthEventEditor *self = HOGARTH_EVENT_EDITOR (object);
+
+  g_free (self->hint);
+  g_free (self->problem);
 
   G_OBJECT_CLASS (hogarth_event_editor_parent_class)->finalize (object);
 }
@@ -392,6 +427,10 @@ hogarth_event_editor_get_property (GObject    *object,
     {
     case PROP_EVENT_ID:
       g_value_set_string (value, self->event_id);
+      break;
+
+    case PROP_HINT:
+      g_value_set_string (value, self->hint);
       break;
 
     case PROP_LIBRARY:
@@ -450,6 +489,8 @@ hogarth_event_editor_class_init (HogarthEventEditorClass *klass)
 
   properties[PROP_EVENT_ID] =
     g_param_spec_string ("event-id", NULL, NULL, NULL, flags | G_PARAM_READWRITE);
+  properties[PROP_HINT] =
+    g_param_spec_string ("hint", NULL, NULL, NULL, flags | G_PARAM_READABLE);
   properties[PROP_LIBRARY] =
     g_param_spec_object ("library", NULL, NULL, HOGARTH_TYPE_LIBRARY, flags | G_PARAM_READWRITE);
   properties[PROP_PROBLEM] =

@@ -158,14 +158,22 @@ fix_clicked_cb (GtkListItem *list_item,
   GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (button), HOGARTH_TYPE_PROBLEM_LIST);
   HogarthSession *session = HOGARTH_PROBLEM_LIST (list)->session;
   g_autoptr(HogarthDestination) next = NULL;
+  g_autoptr(HogarthSecrets) secrets = NULL;
 
   if (item == NULL || session == NULL)
     return;
 
   next = hogarth_problem_apply_fix (hogarth_problem_item_get_problem (item),
-                                    hogarth_session_get_destination (session));
+                                    hogarth_session_get_destination (session), &secrets);
   if (next != NULL)
     hogarth_session_edit (session, next, NULL);
+  for (guint i = 0; secrets != NULL && i < hogarth_secrets_get_length (secrets); i++)
+    {
+      const char *key = hogarth_secrets_get_key (secrets, i);
+      g_autoptr(HogData) value = hogarth_secrets_dup_value (secrets, key);
+
+      hogarth_session_set_secret (session, key, value);
+    }
 }
 
 static char *

@@ -22,7 +22,12 @@ def start(program, number=0):
     program.find(name=f'Another {number - 1}' if number else 'Every event', role='label')
     drive.keys('alt+3')
     program.click(name='$identify · Max the Hedgehog', role='label')
-    program.find(role='text', name='Event as JSON', text='$identify')
+    program.click(role='text', name='Event as JSON', text='$identify')
+    drive.keys('ctrl+Home', 'Right')
+    drive.write('"api_key": "a8Kd02mZq41xW7",')
+    program.find(contains='“api_key” looks like a credential')
+    drive.keys('ctrl+z')
+    program.gone(contains='looks like a credential')
     program.click(name=WINDOW, role='push button')
 
 

@@ -2,6 +2,7 @@
 """The source: what helps to write it, what is wrong with it, what its lines did."""
 import drive
 from editor_steps import fill_url, open_editor, show_source
+from secret_steps import STORED
 
 LINES = 24  # of the source of the HTTP Webhook template
 
@@ -126,6 +127,18 @@ def scenario_fix_of_a_hint(program):
     program.gone(contains='is not implemented')
     drive.keys('ctrl+z')
     source_has(program, 'print(empt(1))')
+    a_credential_becomes_a_secret_input(program)
+
+
+def a_credential_becomes_a_secret_input(program):
+    drive.keys('ctrl+z')
+    program.click(role='text', name='Hog source')
+    add_line(program, "\nlet apiKey := 'a8Kd02mZq41xW7'")
+    program.click(name='Make it a secret input')
+    source_has(program, 'let apiKey := inputs.apikey')
+    drive.keys('alt+1')
+    program.find(name=STORED)
+    program.gone(contains='a8Kd02mZq41xW7')
 
 
 def scenario_error_of_the_last_run(program):
