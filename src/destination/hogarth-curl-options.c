@@ -253,8 +253,8 @@ read_header (Walk         *walk,
 
   if (*value->text == '@')
     {
-      hogarth_curl_fail (walk->reader, value->at, error, "“%s” reads headers from a file: write "
-                         "them out", value->text);
+      hogarth_curl_fail (walk->reader, value->at, error, "“@” reads headers from a file: write them "
+                         "out");
       return FALSE;
     }
   if (value->text[length] == '\0' || !is_token (name))
@@ -298,8 +298,7 @@ encode_part (Walk         *walk,
 
   if (value->text[length] == '@')
     {
-      hogarth_curl_fail (walk->reader, value->at, error, "“%s” reads a file: write what is in it",
-                         value->text);
+      hogarth_curl_fail (walk->reader, value->at, error, "“@” reads a file: write what is in it");
       return NULL;
     }
   if (value->text[length] == '=')
@@ -329,8 +328,7 @@ read_data (Walk         *walk,
     }
   else if (kind != OPTION_DATA_RAW && *text == '@')
     {
-      hogarth_curl_fail (walk->reader, value->at, error, "“%s” reads a file: write what is in it",
-                         text);
+      hogarth_curl_fail (walk->reader, value->at, error, "“@” reads a file: write what is in it");
       return FALSE;
     }
   if (kind == OPTION_URL_QUERY)
@@ -352,8 +350,8 @@ read_url (Walk         *walk,
 {
   if (walk->request->url != NULL)
     {
-      hogarth_curl_fail (walk->reader, value->at, error, "“%s” is one address more: a webhook "
-                         "sends to one", value->text);
+      hogarth_curl_fail (walk->reader, value->at, error, "this is one address more: a webhook "
+                         "sends to one");
       return FALSE;
     }
   walk->request->url = g_strstrip (g_strdup (value->text));
@@ -368,8 +366,8 @@ read_cookie (Walk         *walk,
 {
   if (strchr (value->text, '=') == NULL)
     {
-      hogarth_curl_fail (walk->reader, value->at, error, "“%s” reads cookies from a file: write "
-                         "them as name=value", value->text);
+      hogarth_curl_fail (walk->reader, value->at, error, "without “=” cookies are read from a file: "
+                         "write them as name=value");
       return FALSE;
     }
   hogarth_curl_request_add_header (walk->request, "Cookie", value->text, value->variable);

@@ -4,6 +4,7 @@
 import base64
 import json
 import pathlib
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -108,6 +109,17 @@ def working(document):
     return document
 
 
+def make_command(first, *more):
+    """A cURL command with half of the secrets, wherever one may have them."""
+    numbers = range(first, first + N_SECRETS // 2)
+    body = {'list': [{f'token_{number}': secret(number)} for number in numbers]}
+    one_line = next(secret(number) for number in numbers if '\n' not in secret(number))
+    words = ['curl', 'https://a.test/?access_token=' + core(first), '-u', 'me:' + core(first + 1),
+             '-H', 'X-Api-Key: ' + one_line, '-b', 'session=' + core(first + 2),
+             '--json', json.dumps(body), *more]
+    return shlex.join(words)
+
+
 class Folder:
     """The files that commands read, and a folder for those that they write."""
 
@@ -132,6 +144,9 @@ class Folder:
         self.write('library/mine/template.json', {**template, 'id': 'template-mine'})
         (path / 'library/mine/source.hog').write_text(SOURCE)
         self.write('library/mine/tests.json', make_cases())
+        for name, words in (('one', (0,)), ('two', (N_SECRETS // 2,)), ('bad', (0, '--fly')),
+                            ('file', (0, '-b', core(9))), ('twice', (0, 'https://' + core(9)))):
+            (path / f'{name}.curl').write_text(make_command(*words))
         self.write('project/project.json', {'id': 'p', 'name': 'Planted'})
         self.write('project/destinations/a/destination.json', working(document))
         (path / 'project/destinations/a/source.hog').write_text(SOURCE)
@@ -156,6 +171,8 @@ def command_lines():
         yield f'replay {name} --events events.jsonl --json'
         for form in ('file', 'full', 'api'):
             yield f'convert {name} --form {form}'
+    for name in ('one.curl', 'two.curl --suggest', 'bad.curl', 'file.curl', 'twice.curl'):
+        yield f'import-curl {name}'
     yield 'test works.json --junit out/results.xml --verbose'
     yield 'test library'
     yield 'test out/update.json --update'

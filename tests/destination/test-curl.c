@@ -211,17 +211,17 @@ static const BadRow bad_rows[] = {
   { "curl -d ${x https://a.test/", "1:9: “${” has no “}”" },
   { "curl https://a.test/ < x", "1:22: “<” reads a file, which is not done here: write what is in "
     "it" },
-  { "curl https://a.test/ -d @x", "1:25: “@x” reads a file: write what is in it" },
-  { "curl https://a.test/ --data-urlencode a@x", "1:39: “a@x” reads a file: write what is in it" },
-  { "curl https://a.test/ -b x", "1:25: “x” reads cookies from a file: write them as name=value" },
-  { "curl https://a.test/ -H @x", "1:25: “@x” reads headers from a file: write them out" },
+  { "curl https://a.test/ -d @x", "1:25: “@” reads a file: write what is in it" },
+  { "curl https://a.test/ --data-urlencode a@x", "1:39: “@” reads a file: write what is in it" },
+  { "curl https://a.test/ -b x", "1:25: without “=” cookies are read from a file: write them as name=value" },
+  { "curl https://a.test/ -H @x", "1:25: “@” reads headers from a file: write them out" },
   { "curl https://a.test/ -H x", "1:25: a header is “Name: value”" },
   { "curl https://a.test/ -H 'a b: c'", "1:25: a header is “Name: value”" },
   { "curl https://a.test/ -H $'a: b\\nc'", "1:25: a header is one line" },
   { "curl https://a.test/ -X 'a b'", "1:25: “a b” is no method of HTTP" },
   { "curl https://a.test/ -X", "1:22: -X needs something behind it" },
-  { "curl https://a.test/ https://b.test/", "1:22: “https://b.test/” is one address more: a "
-    "webhook sends to one" },
+  { "curl https://a.test/ https://b.test/", "1:22: this is one address more: a webhook sends to "
+    "one" },
   { "curl https://a.test/ --fly", "1:22: --fly is no option that is known here" },
   { "curl https://a.test/ -sé", "1:22: -é is no option that is known here" },
   { "curl https://a.test/ -F a=b", "1:22: -F: A form with parts (multipart) cannot be sent by a "
