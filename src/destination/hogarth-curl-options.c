@@ -253,8 +253,8 @@ read_header (Walk         *walk,
 
   if (*value->text == '@')
     {
-      hogarth_curl_fail (walk->reader, value->at, error, "“@” reads headers from a file: write them "
-                         "out");
+      hogarth_curl_fail (walk->reader, value->at, error, "“@” reads headers from a file: write "
+                         "them out");
       return FALSE;
     }
   if (value->text[length] == '\0' || !is_token (name))
@@ -298,7 +298,8 @@ encode_part (Walk         *walk,
 
   if (value->text[length] == '@')
     {
-      hogarth_curl_fail (walk->reader, value->at, error, "“@” reads a file: write what is in it");
+      hogarth_curl_fail (walk->reader, value->at, error,
+                         "“@” reads a file: write what is in it");
       return NULL;
     }
   if (value->text[length] == '=')
@@ -328,7 +329,8 @@ read_data (Walk         *walk,
     }
   else if (kind != OPTION_DATA_RAW && *text == '@')
     {
-      hogarth_curl_fail (walk->reader, value->at, error, "“@” reads a file: write what is in it");
+      hogarth_curl_fail (walk->reader, value->at, error,
+                         "“@” reads a file: write what is in it");
       return FALSE;
     }
   if (kind == OPTION_URL_QUERY)
@@ -366,8 +368,8 @@ read_cookie (Walk         *walk,
 {
   if (strchr (value->text, '=') == NULL)
     {
-      hogarth_curl_fail (walk->reader, value->at, error, "without “=” cookies are read from a file: "
-                         "write them as name=value");
+      hogarth_curl_fail (walk->reader, value->at, error, "without “=” cookies are read from a "
+                         "file: write them as name=value");
       return FALSE;
     }
   hogarth_curl_request_add_header (walk->request, "Cookie", value->text, value->variable);
