@@ -55,9 +55,9 @@ check_source (Check      *check,
     {
       const HogDiagnostic *found = hog_diagnostics_get (diagnostics, i);
       HogarthPlace place = { found->span.start, found->span.end, found->line, found->column };
+      g_autofree char *message = hog_diagnostic_dup_text (found);
       g_autoptr(HogarthProblem) problem =
-        hogarth_problem_new ((HogarthSeverity) found->severity, found->id, "hog", &place,
-                             found->message);
+        hogarth_problem_new ((HogarthSeverity) found->severity, found->id, "hog", &place, message);
 
       report (check, path, problem);
     }

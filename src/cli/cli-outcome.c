@@ -80,8 +80,9 @@ cli_outcome_new_uncompiled (HogDiagnostics *diagnostics,
   self->error_message = g_strdup (first != NULL ? first->message : error->message);
   if (first != NULL)
     {
-      self->line = first->line;
-      self->column = first->column;
+      /* An outcome is what PostHog says. */
+      self->line = first->posthog_line > 0 ? first->posthog_line : first->line;
+      self->column = first->posthog_line > 0 ? first->posthog_column : first->column;
     }
   return self;
 }

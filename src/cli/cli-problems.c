@@ -18,8 +18,9 @@ cli_print_diagnostics (FILE           *stream,
   for (guint i = 0; i < hog_diagnostics_get_length (diagnostics); i++)
     {
       const HogDiagnostic *problem = hog_diagnostics_get (diagnostics, i);
+      g_autofree char *text = hog_diagnostic_dup_text (problem);
 
-      fprintf (stream, "%s:%u:%u: %s\n", path, problem->line, problem->column, problem->message);
+      fprintf (stream, "%s:%u:%u: %s\n", path, problem->line, problem->column, text);
     }
 }
 

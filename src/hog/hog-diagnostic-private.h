@@ -38,6 +38,10 @@ void            hog_problems_suggest     (HogProblems *self,
                                           HogSpan      span,
                                           const char  *text);
 
+/* Where PostHog tells it, in bytes. */
+void            hog_problems_set_peer_place (HogProblems *self,
+                                             guint        offset);
+
 /* Sorted by place; NULL if there are none. */
 HogDiagnostics *hog_problems_end         (HogProblems *self);
 

@@ -21,6 +21,17 @@ struct _HogProblems
   GStringChunk *texts;
 };
 
+char *
+hog_diagnostic_dup_text (const HogDiagnostic *self)
+{
+  if (self->posthog_line == 0 ||
+      (self->posthog_line == self->line && self->posthog_column == self->column))
+    return g_strdup (self->message);
+
+  return g_strdup_printf ("%s (PostHog's message points at line %u, column %u)", self->message,
+                          self->posthog_line, self->posthog_column);
+}
+
 HogProblems *
 hog_problems_new (HogSource *source)
 {
@@ -113,6 +124,15 @@ hog_problems_suggest (HogProblems *self,
   last->fix_title = g_string_chunk_insert (self->texts, title);
   last->fix_span = span;
   last->fix_text = g_string_chunk_insert (self->texts, text);
+}
+
+void
+hog_problems_set_peer_place (HogProblems *self,
+                             guint        offset)
+{
+  HogDiagnostic *last = get_last (self);
+
+  hog_source_get_position (self->source, offset, &last->posthog_line, &last->posthog_column);
 }
 
 static int

@@ -29,6 +29,8 @@ typedef enum
  * @line: line of the start of @span, from 1
  * @column: column of the start of @span, from 1, in characters
  * @length: length of @span in characters
+ * @posthog_line: line at which PostHog's own message points, from 1; 0 if it is not known
+ * @posthog_column: column at which it points, from 1, in characters; 0 if it is not known
  * @character: offset of the start of @span in characters, from 0
  * @id: stable name of the kind of problem, such as "syntax" or "unknown-function"
  * @type: PostHog's name of the error: "SyntaxError", "ParsingError", "NotImplementedError"
@@ -40,6 +42,9 @@ typedef enum
  * @fix_text: (nullable): what it puts there
  *
  * One problem. All texts belong to the list that holds it.
+ *
+ * The first error of the syntax tells where PostHog's parser reports it. That parser tells where
+ * its lookahead ended, which may be well before what is wrong.
  */
 typedef struct
 {
@@ -47,6 +52,8 @@ typedef struct
   HogSpan     span;
   guint       line;
   guint       column;
+  guint       posthog_line;
+  guint       posthog_column;
   guint       length;
   guint       character;
   const char *id;
@@ -57,6 +64,15 @@ typedef struct
   HogSpan     fix_span;
   const char *fix_text;
 } HogDiagnostic;
+
+/**
+ * hog_diagnostic_dup_text:
+ * @self: a problem
+ *
+ * Returns: (transfer full): its message, and behind it where PostHog's own message points if that
+ *   is another place
+ */
+char *hog_diagnostic_dup_text (const HogDiagnostic *self);
 
 /**
  * HogDiagnostics:

@@ -203,8 +203,14 @@ is_tag_open (const Lexer *self)
   if (!g_ascii_isspace (c))
     return FALSE;
 
-  while (g_ascii_isspace (c))
-    c = peek (self, ++i);
+  while (g_ascii_isspace (c) || c == '#' || (c == '-' && peek (self, i + 1) == '-'))
+    {
+      gboolean is_comment = !g_ascii_isspace (c);
+
+      do
+        c = peek (self, ++i);
+      while (is_comment && c != '\n' && c != '\r' && self->at + i < self->length);
+    }
   return g_ascii_isalnum (c) || c == '_' || c == '>' || c == '/';
 }
 
@@ -275,6 +281,8 @@ lex_less_than (Lexer *self)
       add_token (self, HOG_TOKEN_LT_SLASH, 2);
       push_mode (self, MODE_TAG_CLOSE);
     }
+  else if (next == '=' && peek (self, 2) == '>')
+    add_token (self, HOG_TOKEN_NULL_SAFE_EQ, 3);
   else if (next == '=' || next == '>')
     add_token (self, next == '=' ? HOG_TOKEN_LT_EQ : HOG_TOKEN_NOT_EQ, 2);
   else if (is_tag_open (self))
@@ -476,6 +484,8 @@ lex_tag (Lexer *self)
 
   if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
     self->at++;
+  else if ((c == '/' || c == '-') && lex_comment (self))
+    return;
   else if (g_ascii_isalpha (c) || c == '_')
     {
       guint length = 1;

@@ -489,7 +489,10 @@ hog_parser_expression_at (HogParser *self,
       gboolean is_not = self->tokens[start].kind == HOG_TOKEN_NOT;
 
       if (!hog_parser_may_end_value (self, is_not ? MAX (level, HOG_LEVEL_NOT) : level))
-        left = second_reading (self, level, start, left);
+        {
+          left = second_reading (self, level, start, left);
+          self->has_guessed = TRUE;
+        }
     }
   self->depth--;
   return left;

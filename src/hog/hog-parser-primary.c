@@ -334,6 +334,9 @@ word (HogParser *self)
   node = hog_parser_special (self);
   if (node != NULL || self->settled_at == start + 1)
     return node;
+  if ((self->tokens[start].kind == HOG_TOKEN_CASE ||
+       self->tokens[start].kind == HOG_TOKEN_INTERVAL) && self->failed_at > start + 1)
+    self->has_guessed = TRUE;
   self->at = start;
 
   if (hog_parser_peek (self, 0) == HOG_TOKEN_LAMBDA && hog_token_kind_is_name (second))

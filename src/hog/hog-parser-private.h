@@ -75,6 +75,8 @@ typedef struct
   gboolean        is_past_operand; /* it fails at an operator, not in the operand before it */
   guint8          expected[HOG_N_TOKENS];
   guint           n_error_nodes;
+  gboolean        has_guessed;     /* a word was read in the second of two ways */
+  gboolean        is_settled;      /* words that are names are told apart from all others */
   gboolean        has_enum_type;   /* in the cast that is being read */
   gboolean        is_too_deep;
 } HogParser;

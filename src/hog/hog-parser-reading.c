@@ -237,7 +237,7 @@ hog_parser_has_second_reading (HogParser *self,
 {
   HogTokenKind kind = self->tokens[start].kind;
 
-  if (self->brackets == 0 && !is_in_part (self))
+  if (self->is_settled || (self->brackets == 0 && !is_in_part (self)))
     return FALSE;
   if (kind == HOG_TOKEN_NOT)
     return TRUE;

@@ -4,6 +4,7 @@
  */
 
 #include "hog-parser-rules.h"
+#include "hog-peer-place.h"
 
 #include <string.h>
 
@@ -16,8 +17,8 @@ hog_parser_values (void)
 }
 
 void
-hog_parser_note_expected (HogParser    *self,
-                          HogTokenKind  kind)
+hog_parser_note_expected (HogParser   *self,
+                          HogTokenKind kind)
 {
   if (self->at < self->failed_at)
     return;
@@ -32,8 +33,8 @@ hog_parser_note_expected (HogParser    *self,
 }
 
 gpointer
-hog_parser_fail_expected (HogParser    *self,
-                          HogTokenKind  kind)
+hog_parser_fail_expected (HogParser   *self,
+                          HogTokenKind kind)
 {
   hog_parser_note_expected (self, kind);
   self->stopped_at = self->at;
@@ -56,8 +57,8 @@ hog_parser_fail (HogParser *self)
 }
 
 gboolean
-hog_parser_expect (HogParser    *self,
-                   HogTokenKind  kind)
+hog_parser_expect (HogParser   *self,
+                   HogTokenKind kind)
 {
   if (hog_parser_accept (self, kind))
     return TRUE;
@@ -93,9 +94,9 @@ hog_parser_read_once (HogParser     *self,
 
 /* The span ends with the token read last. */
 HogAst *
-hog_parser_node (HogParser  *self,
-                 HogAstKind  kind,
-                 guint       start)
+hog_parser_node (HogParser *self,
+                 HogAstKind kind,
+                 guint      start)
 {
   HogSpan span = { self->tokens[start].start, self->tokens[start].end };
 
@@ -166,9 +167,9 @@ hog_parser_set_string (HogAst     *node,
 }
 
 void
-hog_parser_set_boolean (HogAst   *node,
-                        guint     field,
-                        gboolean  value)
+hog_parser_set_boolean (HogAst  *node,
+                        guint    field,
+                        gboolean value)
 {
   node->fields[field].kind = HOG_AST_VALUE_BOOLEAN;
   node->fields[field].boolean = value;
@@ -222,8 +223,8 @@ hog_parser_append_node (GArray *values,
 
 /* Reads the whole text; NULL if it does not fit to its end. */
 static HogAst *
-read_text (HogParser     *self,
-           HogSourceKind  kind)
+read_text (HogParser    *self,
+           HogSourceKind kind)
 {
   HogAst *root;
 
@@ -319,9 +320,9 @@ cut (HogToken *tokens,
 }
 
 static void
-report_syntax_error (HogParser     *self,
-                     HogProblems   *problems,
-                     HogSourceKind  kind)
+report_syntax_error (HogParser    *self,
+                     HogProblems  *problems,
+                     HogSourceKind kind)
 {
   const HogToken *token = &self->tokens[self->stopped_at];
   HogSpan span = { token->start, token->end };
@@ -339,6 +340,103 @@ report_syntax_error (HogParser     *self,
   hog_parser_advise (self, problems, kind);
 }
 
+/* Reads the tokens once; self->n_error_nodes and the like tell how it went. */
+static HogAst *
+read_tokens (HogParser      *self,
+             HogParsed      *parsed,
+             const HogToken *tokens,
+             guint           n_tokens,
+             gboolean        is_settled)
+{
+  HogAst *root;
+
+  memset (self, 0, sizeof *self);
+  self->is_settled = is_settled;
+  self->text = hog_source_get_text (parsed->source, NULL);
+  self->tokens = tokens;
+  self->n_tokens = n_tokens;
+  self->arena = parsed->arena;
+  self->memo = g_malloc0_n (n_tokens, sizeof *self->memo);
+  root = read_text (self, parsed->kind);
+  g_free (self->memo);
+  return root;
+}
+
+/* What was read is wrong all the same. */
+static void
+refuse (HogParser *self,
+        guint      token)
+{
+  self->at = token;
+  self->failed_at = 0;
+  hog_parser_fail (self);
+}
+
+/* The tokens with names and numbers in place of what could be something else. */
+static guint
+settle_roles (HogToken     *tokens,
+              guint         n_tokens,
+              const guint8 *roles)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      HogToken *token = &tokens[kept++];
+
+      *token = tokens[i];
+      if (roles[i] == HOG_PEER_ROLE_NAME)
+        token->kind = HOG_TOKEN_IDENTIFIER;
+      else if (roles[i] == HOG_PEER_ROLE_POINT && token->kind == HOG_TOKEN_DECIMAL &&
+               roles[i + 1] == HOG_PEER_ROLE_POINT && tokens[i + 1].start == token->end &&
+               roles[i + 2] != HOG_PEER_ROLE_POINT)
+        {
+          token->kind = HOG_TOKEN_FLOATING;
+          token->end = tokens[++i].end;
+        }
+    }
+  return kept;
+}
+
+/* A text that our reading refuses, or where it had to guess, is read as PostHog's parser does,
+ * which looks ahead as far as it must to see whether a word is a name. @root is our reading.
+ * Returns the better one, NULL if the text is wrong; @place is where PostHog tells the error,
+ * G_MAXUINT if that is not known.
+ */
+static HogAst *
+read_as_peer (HogParser      *self,
+              HogParsed      *parsed,
+              const HogToken *tokens,
+              guint           n_tokens,
+              HogAst         *root,
+              guint          *place)
+{
+  g_autofree guint8 *roles = g_new0 (guint8, n_tokens + 2);
+  g_autofree HogToken *settled = NULL;
+  guint token = 0;
+  HogPeerVerdict verdict = hog_peer_read (tokens, n_tokens, parsed->kind, &token, roles);
+  HogAst *settled_root;
+  HogParser other;
+
+  if (verdict == HOG_PEER_UNKNOWN)
+    return root;
+  if (verdict == HOG_PEER_REFUSES)
+    {
+      *place = tokens[token].start;
+      if (root != NULL)
+        refuse (self, token);
+      return NULL;
+    }
+
+  settled = g_memdup2 (tokens, n_tokens * sizeof *tokens);
+  n_tokens = settle_roles (settled, n_tokens, roles);
+  settled_root = read_tokens (&other, parsed, settled, n_tokens, TRUE);
+  if (settled_root == NULL)
+    return root;
+  *self = other;
+  return settled_root;
+}
+
 /* Reads the text again and again; each pass that fails tells one error and cuts the statement
  * out that has it, so that each pass sees a whole text.
  */
@@ -352,20 +450,18 @@ read_all (HogParsed *parsed,
 
   for (;;)
     {
+      guint place = G_MAXUINT;
       guint end;
 
-      memset (&self, 0, sizeof (self));
-      self.text = hog_source_get_text (parsed->source, NULL);
-      self.tokens = tokens;
-      self.n_tokens = n_tokens;
-      self.arena = parsed->arena;
-      self.memo = g_malloc0_n (n_tokens, sizeof *self.memo);
-      parsed->root = read_text (&self, parsed->kind);
-      g_free (self.memo);
+      parsed->root = read_tokens (&self, parsed, tokens, n_tokens, FALSE);
+      if ((parsed->root == NULL || self.has_guessed) && n_errors == 0 && !self.is_too_deep)
+        parsed->root = read_as_peer (&self, parsed, tokens, n_tokens, parsed->root, &place);
       if (parsed->root != NULL)
         break;
 
       report_syntax_error (&self, parsed->problems, parsed->kind);
+      if (place != G_MAXUINT)
+        hog_problems_set_peer_place (parsed->problems, place);
       if (++n_errors == MAX_ERRORS || self.is_too_deep ||
           parsed->kind == HOG_SOURCE_EXPRESSION || parsed->kind == HOG_SOURCE_TEMPLATE)
         return;
@@ -382,8 +478,8 @@ read_all (HogParsed *parsed,
 }
 
 HogParsed *
-hog_parsed_new (HogSource     *source,
-                HogSourceKind  kind)
+hog_parsed_new (HogSource    *source,
+                HogSourceKind kind)
 {
   HogParsed *self = g_new0 (HogParsed, 1);
   g_autofree HogToken *tokens = NULL;

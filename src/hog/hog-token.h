@@ -43,10 +43,11 @@ G_BEGIN_DECLS
   SIGN (COMMA, ",") SIGN (CONCAT, "||") SIGN (DASH, "-") SIGN (DOT, ".")                   \
   SIGN (EQ_DOUBLE, "==") SIGN (EQ_SINGLE, "=") SIGN (GT_EQ, ">=") SIGN (GT, ">")           \
   SIGN (HASH, "#") SIGN (IREGEX_SINGLE, "~*") SIGN (IREGEX_DOUBLE, "=~*")                  \
-  SIGN (LBRACE, "{") SIGN (LBRACKET, "[") SIGN (LPAREN, "(") SIGN (LT_EQ, "<=")            \
-  SIGN (LT, "<") SIGN (LT_SLASH, "</") SIGN (NOT_EQ, "!=") SIGN (NOT_IREGEX, "!~*")        \
-  SIGN (NOT_REGEX, "!~") SIGN (NULL_PROPERTY, "?.") SIGN (NULLISH, "??")                   \
-  SIGN (PERCENT, "%") SIGN (PLUS, "+") SIGN (QUERY, "?") SIGN (QUOTE_DOUBLE, "\"")         \
+  SIGN (LBRACE, "{") SIGN (LBRACKET, "[") SIGN (LPAREN, "(") SIGN (NULL_SAFE_EQ, "<=>")    \
+  SIGN (LT_EQ, "<=") SIGN (LT, "<") SIGN (LT_SLASH, "</") SIGN (NOT_EQ, "!=")              \
+  SIGN (NOT_IREGEX, "!~*") SIGN (NOT_REGEX, "!~") SIGN (NULL_PROPERTY, "?.")               \
+  SIGN (NULLISH, "??") SIGN (PERCENT, "%") SIGN (PLUS, "+") SIGN (QUERY, "?")                \
+  SIGN (QUOTE_DOUBLE, "\"")                                                                \
   SIGN (TEMPLATE_START, "f'") SIGN (FULL_TEMPLATE_START, "F'")                             \
   SIGN (QUOTE_SINGLE, "'") SIGN (REGEX_SINGLE, "~") SIGN (REGEX_DOUBLE, "=~")              \
   SIGN (RBRACE, "}") SIGN (RBRACKET, "]") SIGN (RPAREN, ")") SIGN (SEMICOLON, ";")         \

@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <hog.h>
 
@@ -42,10 +41,11 @@ dump (const char    *text,
   /* PostHog's parser counts the lines before in bytes and the last one in characters; what makes
    * its tokens, and what makes its tree, counts all in characters.
    */
-  if (strcmp (error->id, "syntax") != 0)
+  if (error->posthog_line == 0)
     start = g_utf8_strlen (text, error->span.start);
   else
-    start = hog_source_get_line_span (source, error->line).start + error->column - 1;
+    start = hog_source_get_line_span (source, error->posthog_line).start +
+            error->posthog_column - 1;
   printf ("{\"error\":true,\"type\":\"%s\",\"start\":%u,\"count\":%u,\"message\":%s}\n",
           error->type, start + shift, hog_diagnostics_get_length (diagnostics), json);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "hog-parser.h"
+#include "hog-peer-place.h"
 
 static const struct
 {
@@ -18,7 +19,9 @@ static const struct
   { "templates", HOG_SOURCE_TEMPLATE },
 };
 
-/* The tree as JSON, or "type line:column message" of each problem. */
+/* The tree as JSON, or "type line:column message" of each problem, and in brackets where PostHog
+ * tells it if that is another place.
+ */
 static char *
 describe (const char    *text,
           HogSourceKind  kind)
@@ -39,6 +42,9 @@ describe (const char    *text,
 
       g_string_append_printf (out, "%s%s %u:%u %s", i > 0 ? "; " : "", it->type, it->line,
                               it->column, it->message);
+      if (it->posthog_line > 0 &&
+          (it->posthog_line != it->line || it->posthog_column != it->column))
+        g_string_append_printf (out, " [%u:%u]", it->posthog_line, it->posthog_column);
     }
   return g_string_free (out, FALSE);
 }
@@ -79,6 +85,55 @@ test_corpus (gconstpointer data)
   g_assert_cmpstr (actual->str, ==, expected);
 }
 
+static HogPeerVerdict
+read_as_peer (const char *text,
+              guint8     *roles,
+              guint      *token)
+{
+  g_autoptr(HogTokenList) list = hog_token_list_new (text, strlen (text), HOG_SOURCE_PROGRAM);
+  g_autofree guint8 *all_roles = g_new0 (guint8, list->n_tokens);
+  HogPeerVerdict verdict = hog_peer_read (list->tokens, list->n_tokens, HOG_SOURCE_PROGRAM, token,
+                                          all_roles);
+
+  if (roles != NULL)
+    memcpy (roles, all_roles, list->n_tokens);
+  return verdict;
+}
+
+/* Which tokens are names and which are words of the language. */
+static void
+test_roles (void)
+{
+  static const guint8 expected[] = {
+    HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_NAME, HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_POINT,
+    HOG_PEER_ROLE_POINT, HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_NAME,
+    HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_ITSELF,
+  };
+  guint8 roles[G_N_ELEMENTS (expected)];
+  guint token;
+
+  g_assert_cmpint (read_as_peer ("f; x(a, b c)", NULL, &token), ==, HOG_PEER_REFUSES);
+  g_assert_cmpuint (token, ==, 7);
+  g_assert_cmpint (read_as_peer ("case day when 1. then - day end", roles, &token), ==,
+                   HOG_PEER_ACCEPTS);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpuint (roles[i], ==, expected[i]);
+}
+
+/* What would take too much work is given up; the place is then not known. */
+static void
+test_bound (void)
+{
+  g_autofree char *brackets = g_strnfill (50000, '(');
+  g_autofree char *signs = g_strnfill (50000, '!');
+  guint token;
+
+  g_assert_cmpint (read_as_peer (brackets, NULL, &token), ==, HOG_PEER_UNKNOWN);
+  for (guint i = 0; i < 50000; i++)
+    signs[i] = i % 2 == 0 ? '-' : ' ';
+  g_assert_cmpint (read_as_peer (signs, NULL, &token), ==, HOG_PEER_UNKNOWN);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -90,5 +145,7 @@ main (int   argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_corpus);
     }
+  g_test_add_func ("/parser/roles", test_roles);
+  g_test_add_func ("/parser/bound", test_bound);
   return g_test_run ();
 }
