@@ -11,6 +11,8 @@
 #include "hogarth-editor-page.h"
 #include "hogarth-input-editor.h"
 #include "hogarth-json-editor.h"
+#include "hogarth-masking-form.h"
+#include "hogarth-masking.h"
 #include "hogarth-secret-editor.h"
 #include "hogarth-template-entry.h"
 #include "hogarth-template-library.h"
@@ -167,6 +169,52 @@ test_secret (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 }
 
+static HogData *
+get_masking (HogarthSession *session)
+{
+  return hogarth_destination_get_masking (hogarth_session_get_destination (session));
+}
+
+/* Each of the menu's items makes a masking that PostHog takes, in one step of undo. */
+static void
+test_masking_presets (void)
+{
+  static const char *const ids[] = {
+    "person-hour", "person-day", "event-hour", "person-event-day", "all-minute", "all-hour",
+    "tenth",
+  };
+  g_autoptr(HogarthSession) session = make_session ("webhook");
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "Project");
+  GtkWidget *form = g_object_ref_sink (g_object_new (HOGARTH_TYPE_MASKING_FORM, NULL));
+  GtkWidget *spin;
+
+  hogarth_masking_form_set_session (HOGARTH_MASKING_FORM (form), session);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(HogarthMasker) masker = NULL;
+      g_autoptr(HogData) before = get_masking (session) != NULL
+                                  ? hog_data_ref (get_masking (session)) : NULL;
+
+      g_assert_true (gtk_widget_activate_action (form, "masking.preset", "s", ids[i]));
+      masker = hogarth_masker_new (hogarth_session_get_destination (session), project, &error);
+      g_assert_no_error (error);
+      g_assert_false (before != NULL && hog_data_equal (before, get_masking (session)));
+      hogarth_session_undo (session);
+      g_assert_true (before == NULL ? get_masking (session) == NULL
+                                    : hog_data_equal (before, get_masking (session)));
+      hogarth_session_redo (session);
+      hogarth_session_end_step (session);
+    }
+
+  /* What the form shows follows back to no threshold. */
+  spin = GTK_WIDGET (gtk_widget_get_template_child (form, HOGARTH_TYPE_MASKING_FORM, "threshold"));
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 10);
+  hogarth_session_undo (session);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 0);
+  g_object_unref (form);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -178,6 +226,7 @@ main (int   argc,
   g_test_add_data_func ("/app/editor/page/slack", "slack", test_page);
   g_test_add_func ("/app/editor/editors", test_editors);
   g_test_add_func ("/app/editor/secret", test_secret);
+  g_test_add_func ("/app/editor/masking-presets", test_masking_presets);
 
   return g_test_run ();
 }

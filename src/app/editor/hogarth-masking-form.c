@@ -45,6 +45,23 @@ enum { CHOICE_EVERY = 0, CHOICE_OWN = G_N_ELEMENTS (hashes) - 1 };
 
 #define DEFAULT_TTL 3600
 
+/* What people ask for most: of events that are alike, one in a time. */
+static const struct
+{
+  const char *id;         /* target of the action */
+  const char *hash;
+  guint       ttl;        /* seconds */
+  guint       threshold;  /* 0: only the first one */
+} presets[] = {
+  { "person-hour", "{person.id}", 3600, 0 },
+  { "person-day", "{person.id}", 86400, 0 },
+  { "event-hour", "{event.event}", 3600, 0 },
+  { "person-event-day", "{person.id} {event.event}", 86400, 0 },
+  { "all-minute", "all", 60, 0 },
+  { "all-hour", "all", 3600, 0 },
+  { "tenth", "{event.event}", 86400, 10 },
+};
+
 static char *
 dup_duration (guint seconds)
 {
@@ -139,12 +156,46 @@ find_choice (HogarthMaskingForm *self,
   return CHOICE_OWN;
 }
 
+/* threshold: 0 for only the first one. */
+static HogData *
+make_masking (const char *hash,
+              guint       ttl,
+              guint       threshold)
+{
+  g_autoptr(HogDataBuilder) builder = hog_data_builder_new_object ();
+
+  hog_data_builder_set (builder, "hash", hog_data_new_string (hash));
+  hog_data_builder_set (builder, "ttl", hog_data_new_number (ttl));
+  hog_data_builder_set (builder, "threshold",
+                        threshold > 0 ? hog_data_new_number (threshold) : hog_data_new_null ());
+
+  return hog_data_builder_end (g_steal_pointer (&builder));
+}
+
+static void
+preset_activated (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  HogarthMaskingForm *self = HOGARTH_MASKING_FORM (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; self->session != NULL && i < G_N_ELEMENTS (presets); i++)
+    if (g_str_equal (presets[i].id, id))
+      {
+        g_autoptr(HogData) masking = make_masking (presets[i].hash, presets[i].ttl,
+                                                   presets[i].threshold);
+
+        self->own_hash = FALSE;
+        hogarth_masking_form_edit (self, masking, NULL);
+      }
+}
+
 static void
 choice_selected_cb (HogarthMaskingForm *self)
 {
   guint choice = adw_combo_row_get_selected (self->choice);
   HogData *old;
-  g_autoptr(HogDataBuilder) builder = NULL;
   g_autoptr(HogData) masking = NULL;
 
   if (self->updating || self->session == NULL || choice > CHOICE_OWN)
@@ -164,15 +215,7 @@ choice_selected_cb (HogarthMaskingForm *self)
                                                        hog_data_new_string (hashes[choice]));
     }
   else
-    {
-      builder = hog_data_builder_new_object ();
-      hog_data_builder_set (builder, "hash",
-                            hog_data_new_string (hashes[choice] != NULL ? hashes[choice]
-                                                                        : hashes[1]));
-      hog_data_builder_set (builder, "ttl", hog_data_new_number (DEFAULT_TTL));
-      hog_data_builder_set (builder, "threshold", hog_data_new_null ());
-      masking = hog_data_builder_end (g_steal_pointer (&builder));
-    }
+    masking = make_masking (hashes[choice] != NULL ? hashes[choice] : hashes[1], DEFAULT_TTL, 0);
   hogarth_masking_form_edit (self, masking, NULL);
   gtk_widget_set_visible (self->hash_row, TRUE);
   if (self->own_hash)
@@ -255,7 +298,9 @@ session_notify_destination_cb (HogarthMaskingForm *self)
   HogData *masking = get_masking (self);
   const char *hash = hog_data_get_member_string (masking, "hash");
   double ttl = hog_data_get_number (hog_data_get_member (masking, "ttl"));
-  double threshold = hog_data_get_number (hog_data_get_member (masking, "threshold"));
+  HogData *number = hog_data_get_member (masking, "threshold");
+  double threshold = number != NULL && hog_data_get_kind (number) == HOG_DATA_NUMBER
+                     ? hog_data_get_number (number) : 0;
 
   self->updating = TRUE;
   self->own_hash = self->own_hash && masking != NULL;
@@ -342,6 +387,8 @@ hogarth_masking_form_class_init (HogarthMaskingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HogarthMaskingForm, threshold_row);
   gtk_widget_class_bind_template_child (widget_class, HogarthMaskingForm, ttl);
   gtk_widget_class_bind_template_child (widget_class, HogarthMaskingForm, ttl_row);
+
+  gtk_widget_class_install_action (widget_class, "masking.preset", "s", preset_activated);
 
   g_type_ensure (HOGARTH_TYPE_MATCH_ITEM);
   g_type_ensure (HOGARTH_TYPE_TEMPLATE_ENTRY);

@@ -157,3 +157,20 @@ def scenario_masking_of_the_sample_events(program):
     program.find(contains='came before')
     drive.keys('ctrl+z', 'ctrl+z', 'ctrl+z')
     program.gone(contains='If all sample events came at once')
+    once_per_in_one_step(program)
+
+
+def once_per_in_one_step(program):
+    """The presets fill in all three at once, and one undo takes all three back."""
+    program.click(name='Once Per…')
+    drive.keys('Down', 'Return')
+    program.find(name='24 hours')
+    program.find(name='If all sample events came at once: 6 run, 4 held back')
+    program.click(name='Once Per…')
+    drive.keys('Up', 'Return')
+    program.find(name='The 1st runs, number 11, number 21, and so on')
+    program.find(contains='If all sample events came at once')
+    drive.keys('ctrl+z')
+    program.find(name='Only the first one runs')
+    drive.keys('ctrl+z')
+    program.gone(contains='If all sample events came at once')
