@@ -35,7 +35,7 @@ def library(program):
     program.find(name='Search Everything')
     yield 'command-search'
     drive.keys('Escape', 'ctrl+question')
-    program.find(name='Show templates')
+    program.find(role='frame', name='Keyboard Shortcuts')
     yield 'shortcuts'
     drive.keys('Escape')
 

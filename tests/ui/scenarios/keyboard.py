@@ -43,10 +43,10 @@ def names(way):
 def scenario_shortcuts_are_listed(program):
     open_editor(program)
     drive.keys('ctrl+question')
-    shortcuts = program.find(role='frame', name='GtkShortcutsWindow')
+    shortcuts = program.find(role='frame', name='Keyboard Shortcuts')
     program.find(name='Show the mappings', within=shortcuts)
     drive.keys('Escape')
-    program.gone(role='frame', name='GtkShortcutsWindow')
+    program.gone(role='frame', name='Keyboard Shortcuts')
 
 
 def scenario_way_by_tab_through_the_library(program):
