@@ -21,17 +21,47 @@ matches (const char *pattern,
   return g_regex_match_simple (pattern, text, 0, 0);
 }
 
+typedef struct
+{
+  HogarthHints     *hints;
+  const char       *key;
+  HogarthInputType  type;
+  gboolean          is_liquid;
+  gboolean          is_templated;
+} Walk;
+
+/* Both engines read all texts of an input: it is the input that changes. */
+static void
+offer_engine (const Walk *walk,
+              const char *label,
+              const char *engine)
+{
+  g_autofree char *path = g_strdup_printf ("inputs.%s.templating", walk->key);
+  g_autoptr(HogData) value = hog_data_new_string (engine);
+
+  hogarth_hints_add_value_fix (walk->hints, label, path, value);
+}
+
 static void
 check_braces (const HogarthHintText *text,
-              gboolean               is_liquid)
+              const Walk            *walk)
 {
+  gboolean is_liquid = walk->is_liquid;
+
   if (is_liquid && strstr (text->text, "{{") == NULL &&
       matches ("\\{\\s*" PATH_ROOTS "[.\\[]", text->text))
-    hogarth_hints_add (text->hints, "wrong-braces", text->path, NULL,
-                       "This input uses Liquid: write {{ … }}, or switch to Hog");
+    {
+      hogarth_hints_add (text->hints, "wrong-braces", text->path, NULL,
+                         "This input uses Liquid: write {{ … }}, or switch to Hog");
+      offer_engine (walk, "Switch to Hog", "hog");
+    }
   if (!is_liquid && (strstr (text->text, "{{") != NULL || strstr (text->text, "{%") != NULL))
-    hogarth_hints_add (text->hints, "wrong-braces", text->path, NULL,
-                       "This input uses Hog: write { … } with one brace, or switch to Liquid");
+    {
+      hogarth_hints_add (text->hints, "wrong-braces", text->path, NULL,
+                         "This input uses Hog: write { … } with one brace, or switch to Liquid");
+      if (walk->type != HOGARTH_INPUT_BOOLEAN)
+        offer_engine (walk, "Switch to Liquid", "liquid");
+    }
   if (strchr (text->text, '{') == NULL &&
       matches ("^\\s*" PATH_ROOTS "(?:[.\\[]['\"$\\w\\]]+)+\\s*$", text->text))
     {
@@ -109,14 +139,6 @@ check_object_in_text (const HogarthHintText *text)
     }
 }
 
-typedef struct
-{
-  HogarthHints     *hints;
-  HogarthInputType  type;
-  gboolean          is_liquid;
-  gboolean          is_templated;
-} Walk;
-
 static void
 check_texts (const Walk *walk,
              HogData    *value,
@@ -129,7 +151,7 @@ check_texts (const Walk *walk,
       };
 
       if (walk->is_templated)
-        check_braces (&text, walk->is_liquid);
+        check_braces (&text, walk);
       else if (matches ("\\{\\s*" PATH_ROOTS "\\b", text.text))
         hogarth_hints_add (walk->hints, "untemplated-type", path, NULL,
                            "Inputs of this type are not evaluated: the braces are sent as they "
@@ -263,7 +285,7 @@ check_entry (HogarthHints      *self,
   HogarthTemplating templating = hogarth_destination_get_input_templating (self->destination, key);
   g_autofree char *path = g_strdup_printf ("inputs.%s", key);
   Walk walk = {
-    .hints = self, .type = hogarth_input_entry_get_input_type (entry),
+    .hints = self, .key = key, .type = hogarth_input_entry_get_input_type (entry),
     .is_liquid = templating == HOGARTH_TEMPLATING_LIQUID,
     .is_templated = hogarth_input_entry_is_templated (entry, templating),
   };

@@ -12,6 +12,7 @@
 
 #include "hogarth-input-editor.h"
 #include "hogarth-input-row.h"
+#include "hogarth-problem-item.h"
 #include "hogarth-secret-editor.h"
 #include "hogarth-value-text.h"
 #include "hogarth-widget.h"
@@ -27,13 +28,27 @@ struct _HogarthInputRow
   /* Template */
   AdwBin             *content;
   GtkLabel           *description;
+  GtkMenuButton      *engine;
   GtkWidget          *insert;
+  GtkButton          *offer;
   GtkWidget          *required;
   GtkWidget          *reset;
   GtkLabel           *title;
 };
 
+enum
+{
+  PROP_0,
+  PROP_ENGINE,
+  N_PROPS
+};
+
 G_DEFINE_FINAL_TYPE (HogarthInputRow, hogarth_input_row, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+#define HOG "hog"
+#define LIQUID "liquid"
 
 static void
 editor_edited_cb (HogarthInputRow *self,
@@ -98,6 +113,108 @@ path_in_value (HogarthInputRow *self,
   return "";
 }
 
+static HogarthTemplating
+get_templating (HogarthInputRow *self)
+{
+  return hogarth_destination_get_input_templating (hogarth_part_get_document (self->part),
+                                                   hogarth_input_row_get_key (self));
+}
+
+static const char *
+get_engine (HogarthInputRow *self)
+{
+  return get_templating (self) == HOGARTH_TEMPLATING_LIQUID ? LIQUID : HOG;
+}
+
+/* The engine is kept with the value, so there has to be one. */
+static void
+set_engine (HogarthInputRow *self,
+            const char      *engine)
+{
+  const char *key = hogarth_input_row_get_key (self);
+  HogarthDestination *document = hogarth_part_get_document (self->part);
+  HogarthInputType type = hogarth_input_entry_get_input_type (self->entry);
+  g_autoptr(HogarthDestination) valued = NULL;
+  g_autoptr(HogarthDestination) next = NULL;
+  g_autoptr(HogData) empty = NULL;
+
+  if (g_strcmp0 (get_engine (self), engine) == 0)
+    return;
+
+  empty = type == HOGARTH_INPUT_STRING ? hog_data_new_string ("") : hog_data_new_empty_object ();
+  valued = hogarth_destination_get_input_value (document, key) != NULL
+           ? hogarth_destination_ref (document)
+           : hogarth_destination_with_input_value (document, key, empty);
+  next = hogarth_destination_with_input_templating (valued, key,
+                                                    g_strcmp0 (engine, LIQUID) == 0
+                                                    ? HOGARTH_TEMPLATING_LIQUID
+                                                    : HOGARTH_TEMPLATING_HOG);
+  hogarth_part_edit (self->part, next, NULL);
+}
+
+static gboolean
+can_have_templates (HogarthInputEntry *entry)
+{
+  switch ((int) hogarth_input_entry_get_input_type (entry))
+    {
+    case HOGARTH_INPUT_STRING:
+    case HOGARTH_INPUT_DICTIONARY:
+    case HOGARTH_INPUT_JSON:
+    case HOGARTH_INPUT_EMAIL:
+    case HOGARTH_INPUT_NATIVE_EMAIL:
+      return !hogarth_input_entry_is_secret (entry);
+    default:
+      return FALSE;
+    }
+}
+
+static void
+show_engine (HogarthInputRow *self)
+{
+  gboolean forbidden =
+    hogarth_input_entry_get_templating (self->entry) == HOGARTH_TEMPLATING_NONE;
+  gboolean liquid = get_templating (self) == HOGARTH_TEMPLATING_LIQUID;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->engine), can_have_templates (self->entry));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->engine), !forbidden);
+  /* Names of template engines, and what stands where there is none. */
+  gtk_menu_button_set_label (self->engine, forbidden ? _("Plain") : liquid ? "Liquid" : "Hog");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->engine),
+                               forbidden ? _("The schema of this input switches templates off: "
+                                             "what is typed is sent as it is")
+                                         : _("Template Engine"));
+  gtk_button_set_label (self->offer, liquid ? _("Switch to Hog") : _("Switch to Liquid"));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
+}
+
+/* The hint says that the braces are those of the other engine. */
+static void
+show_offer (HogarthInputRow *self)
+{
+  HogarthSession *session = hogarth_part_get_session (self->part);
+  GListModel *problems = hogarth_session_get_problems (session);
+  gboolean found = FALSE;
+
+  for (guint i = 0; !found && i < g_list_model_get_n_items (problems); i++)
+    {
+      g_autoptr(HogarthProblemItem) item = g_list_model_get_item (problems, i);
+      HogarthProblem *problem = hogarth_problem_item_get_problem (item);
+
+      found = hogarth_part_get_mapping (self->part) < 0
+              && g_str_equal (hogarth_problem_get_id (problem), "wrong-braces")
+              && hogarth_problem_has_fix (problem)
+              && g_strcmp0 (hogarth_problem_get_input (problem),
+                            hogarth_input_row_get_key (self)) == 0;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), found);
+}
+
+static void
+offer_clicked_cb (HogarthInputRow *self)
+{
+  set_engine (self, get_templating (self) == HOGARTH_TEMPLATING_LIQUID ? HOG : LIQUID);
+}
+
 static gboolean
 is_worth_showing (HogData *stored,
                   HogData *rendered)
@@ -118,6 +235,7 @@ session_notify_run_cb (HogarthInputRow *self)
   hogarth_input_editor_set_rendered (self->editor,
                                      is_worth_showing (stored, rendered) ? rendered : NULL);
   hogarth_input_editor_set_problem (self->editor, problem, path_in_value (self, problem));
+  show_offer (self);
 }
 
 static gboolean
@@ -216,6 +334,7 @@ part_notify_document_cb (HogarthInputRow *self)
                                       hogarth_destination_get_input_value (document, key));
     }
   show_reset (self, hogarth_destination_get_input_value (document, key));
+  show_engine (self);
 }
 
 static void
@@ -224,8 +343,13 @@ insert_expression (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   HogarthInputRow *self = HOGARTH_INPUT_ROW (widget);
+  const char *text = g_variant_get_string (parameter, NULL);
+  g_autofree char *liquid = NULL;
 
-  hogarth_input_editor_insert (self->editor, g_variant_get_string (parameter, NULL));
+  /* The menu has "{expression}". */
+  if (get_templating (self) == HOGARTH_TEMPLATING_LIQUID)
+    text = liquid = g_strdup_printf ("{{ %.*s }}", (int) strlen (text) - 2, text + 1);
+  hogarth_input_editor_insert (self->editor, text);
 }
 
 static void
@@ -270,6 +394,26 @@ hogarth_input_row_finalize (GObject *object)
 }
 
 static void
+hogarth_input_row_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  HogarthInputRow *self = HOGARTH_INPUT_ROW (object);
+
+  g_value_set_string (value, self->part != NULL ? get_engine (self) : HOG);
+}
+
+static void
+hogarth_input_row_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  set_engine (HOGARTH_INPUT_ROW (object), g_value_get_string (value));
+}
+
+static void
 hogarth_input_row_class_init (HogarthInputRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -277,8 +421,16 @@ hogarth_input_row_class_init (HogarthInputRowClass *klass)
 
   object_class->dispose = hogarth_input_row_dispose;
   object_class->finalize = hogarth_input_row_finalize;
+  object_class->get_property = hogarth_input_row_get_property;
+  object_class->set_property = hogarth_input_row_set_property;
   widget_class->grab_focus = hogarth_input_row_grab_focus;
 
+  properties[PROP_ENGINE] =
+    g_param_spec_string ("engine", NULL, NULL, HOG,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_property_action (widget_class, "input.engine", "engine");
   gtk_widget_class_install_action (widget_class, "input.insert", "s", insert_expression);
   gtk_widget_class_install_action (widget_class, "input.reset", NULL, reset_to_default);
 
@@ -286,10 +438,13 @@ hogarth_input_row_class_init (HogarthInputRowClass *klass)
                                                RESOURCE_BASE "/ui/hogarth-input-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, content);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, description);
+  gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, engine);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, insert);
+  gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, offer);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, required);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, reset);
   gtk_widget_class_bind_template_child (widget_class, HogarthInputRow, title);
+  gtk_widget_class_bind_template_callback (widget_class, offer_clicked_cb);
 }
 
 static void

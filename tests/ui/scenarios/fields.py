@@ -30,6 +30,10 @@ def scenario_insert_an_expression(program):
     drive.keys('Return')
     program.find(role='text', name='Webhook URL', text='https://acme.test/{event.event}')
     program.find(text='https://acme.test/$pageview')
+    fill_url(program, 'https://acme.test/{{ event.event }}')
+    program.click(name='Switch to Liquid')
+    program.find(text='https://acme.test/$pageview')
+    program.gone(name='Switch to Liquid')
 
 
 def scenario_reset_to_the_default(program):
