@@ -41,14 +41,15 @@ KINDS = [
     ('tag_name', 'button', 1),
 ]
 
-TEST_USERS = '[{"key": "email", "value": "max@posthog.com", "operator": "is_not", "type": "person"}]'
+TEST_USERS = ('[{"key": "email", "value": "max@posthog.com",'
+              ' "operator": "is_not", "type": "person"}]')
 
 
 def open_filters(program):
     """An editor with the filters in front, in a project with three events more."""
     path = pathlib.Path(program.home) / 'probes.json'
-    path.write_text(json.dumps([{'event': 'probe', 'properties': dict(probe, **{'$feature/beta': 'on'})}
-                                for probe in PROBES]))
+    events = [{'event': 'probe', 'properties': {**probe, '$feature/beta': 'on'}} for probe in PROBES]
+    path.write_text(json.dumps(events))
     program.size = (1420, 880)
     program.start(str(path))
     program.find(name='probe')
