@@ -121,7 +121,6 @@ make_meter (HogarthMeters *self,
   gtk_widget_set_has_tooltip (box, TRUE);
   g_signal_connect (box, "query-tooltip", G_CALLBACK (query_tooltip_cb), GUINT_TO_POINTER (meter));
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_widget_set_focusable (child, FALSE);
 
   return child;
 }
@@ -134,6 +133,8 @@ hogarth_meters_init (HogarthMeters *self)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), N_METERS);
+  /* Nothing in it takes keys, and a flow box keeps those that find nobody. */
+  gtk_widget_set_can_focus (flow, FALSE);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("What the run used of its limits"), -1);
