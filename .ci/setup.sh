@@ -12,7 +12,7 @@ build_packages=(
 # shellcheck disable=SC2034
 test_packages=(
   git xvfb xauth x11-utils dbus dbus-x11 at-spi2-core openbox xdotool imagemagick gnome-keyring
-  python3-pyatspi python3-gi gir1.2-atspi-2.0 gsettings-desktop-schemas
+  python3-gi gir1.2-atspi-2.0 gsettings-desktop-schemas
   fonts-cantarell fonts-dejavu libxml2-utils appstream-util shellcheck mandoc zsh fish sqlite3
   clang libclang-rt-14-dev flatpak-builder)
 

@@ -8,7 +8,6 @@ import re
 import tempfile
 
 import drive
-import pyatspi
 import states
 
 # What takes keys or clicks, or holds what does.
@@ -52,43 +51,42 @@ TOOLKIT = [re.compile(text) for text in (
 CLASS_NAME = re.compile('(Gtk|Adw|Hogarth)[A-Z][A-Za-z]+')
 
 
-def label_of(node):
+def label_of(program, node):
     """The name, else those of the nodes that label it."""
-    texts = [node.name or '']
-    for relation in node.getRelationSet():
-        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
-            targets = [relation.getTarget(i) for i in range(relation.getNTargets())]
-            texts += map(drive.text_of, targets)
-    return ' '.join(text for text in texts if not CLASS_NAME.fullmatch(text)).strip()
+    names = [node.name_then]
+    if CLASS_NAME.fullmatch(node.name_then) or not node.name_then:
+        labels = map(program.tree.nodes.get, node.label_paths())
+        names += [label.text() for label in labels if label is not None]
+    return ' '.join(name for name in names if not CLASS_NAME.fullmatch(name)).strip()
 
 
 def path_of(node):
     steps = []
-    while node is not None and node.getRoleName() != 'application':
-        steps.append(f'{node.getRoleName()} {node.name!r}')
+    while node is not None and node.role != 'application':
+        steps.append(f'{node.role} {node.name_then!r}')
         node = node.parent
     return ' < '.join(steps[:6])
 
 
 def inside_choice(node):
     """A choice shows its item by a widget of GTK's own, which takes no keys itself."""
-    while node is not None and node.getRoleName() != 'application':
-        if node.getRoleName() == 'combo box':
+    while node is not None and node.role != 'application':
+        if node.role == 'combo box':
             return True
         node = node.parent
     return False
 
 
 def is_toolkit_button(node):
-    if node.name != 'GtkImage':
+    if node.name_then != 'GtkImage':
         return False
     if path_of(node).endswith("frame 'Keyboard Shortcuts'"):  # its search, in its header
         return True
     above = node
     for _ in range(3):
         above = above.parent if above is not None else None
-        if above is not None and {(node.getRoleName(), above.name),
-                                  (node.getRoleName(), above.getRoleName())} & TOOLKIT_BUTTONS:
+        if above is not None and {(node.role, above.name_then),
+                                  (node.role, above.role)} & TOOLKIT_BUTTONS:
             return True
     return False
 
@@ -96,16 +94,14 @@ def is_toolkit_button(node):
 def findings(program):
     """What is wrong in the state that the program is in."""
     for node in program.nodes():
-        role = node.getRoleName()
-        state = node.getState()
-        focusable = state.contains(pyatspi.STATE_FOCUSABLE)
-        if node.name in TOOLKIT_LISTS:
+        role = node.role
+        if node.name_then in TOOLKIT_LISTS:
             continue
         if is_toolkit_button(node):
             continue
-        if role in NAMED and not label_of(node) and not inside_choice(node):
+        if role in NAMED and not label_of(program, node) and not inside_choice(node):
             yield f'no name: {path_of(node)}'
-        if focusable and role in ('unknown', 'invalid', 'filler') and not inside_choice(node):
+        if node.was('focusable') and role in ('unknown', 'invalid', 'filler') and not inside_choice(node):
             yield f'takes the keys without a role: {path_of(node)}'
 
 
@@ -118,17 +114,16 @@ def geometry(window):
     return dict(line.split('=') for line in lines)
 
 
-def beyond(node, left, right):
+def beyond(node, boxes, right):
     """What lies beyond the sides of its window, of a node and all below it."""
-    if not drive.showing(node) or node.getRoleName() in SCROLLING:
+    box = boxes.get(node.path)
+    if box is None or node.role in SCROLLING:
         return
-    box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-    if box.x < left - BORDER or box.x + box.width > right:
+    if box.x < -BORDER or box.x + box.width > right:
         yield f'cut at a side: {path_of(node)}, {box.x} to {box.x + box.width} of {right}'
         return
-    for index in range(len(node)):
-        if node[index] is not None:
-            yield from beyond(node[index], left, right)
+    for child in node:
+        yield from beyond(child, boxes, right)
 
 
 def cut(program):
@@ -139,8 +134,8 @@ def cut(program):
     if any(taken > there for taken, there in zip((int(size['WIDTH']), int(size['HEIGHT'])), screen)):
         yield f'the window in front takes {size["WIDTH"]}x{size["HEIGHT"]}'
     for frame in program.root:
-        if frame is not None and frame.getState().contains(pyatspi.STATE_ACTIVE):
-            yield from beyond(frame, 0, width_of(window))
+        if frame.was('active'):
+            yield from beyond(frame, program.tree.boxes(frame.walk()), width_of(window))
 
 
 def complaints(text):

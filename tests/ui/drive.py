@@ -1,67 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Drives the program as a person does: real keys and clicks (xdotool), read back through
-the accessibility tree (AT-SPI). Runs inside tests/ui/desktop, with Debian's python3."""
+the accessibility tree. Runs inside tests/ui/desktop, with Debian's python3."""
 import os
+import re
 import shutil
 import signal
 import subprocess
 import tempfile
 import time
 
-import pyatspi
+import tree
 
 PATIENCE = 30  # seconds; a program under sanitizers on a busy machine is slow
 
 
 class Missing(AssertionError):
     """What a scenario expected on screen is not there."""
-
-
-def walk(node, depth=0, skip=None):
-    """All nodes below one; of those of the name `skip` nothing."""
-    yield node
-    if depth > 60 or (skip is not None and node.name == skip):
-        return
-    try:
-        children = [node[i] for i in range(len(node))]
-    except Exception:  # the widget went away while its tree was read
-        return
-    for child in children:
-        if child is not None:
-            yield from walk(child, depth + 1, skip)
-
-
-def showing(node):
-    """True where the node is visible and has room. GTK 4.8 marks only windows as showing,
-    so a page that was shown once and is behind another still counts."""
-    try:
-        if not node.getState().contains(pyatspi.STATE_VISIBLE):
-            return False
-        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-        return box.width > 0 and box.height > 0
-    except Exception:
-        return False
-
-
-def text_of(node):
-    """The text that a node shows: its content, else its name."""
-    try:
-        text = node.queryText()
-        if text.characterCount:
-            return text.getText(0, text.characterCount)
-    except NotImplementedError:
-        pass
-    return node.name or ''
-
-
-def matches(node, role, name, contains, text):
-    if role is not None and node.getRoleName() != role:
-        return False
-    if name is not None and node.name != name:
-        return False
-    if contains is not None and contains not in (node.name or ''):
-        return False
-    return text is None or text in text_of(node)
 
 
 def until(condition, what, seconds=PATIENCE):
@@ -82,17 +36,24 @@ def xdotool(*words):
 
 
 def settle():
-    """Waits until the newest window that has a title has the keys: a window is on the
-    accessibility bus before the window manager has made it the active one."""
+    """Waits until the program's newest window has the keys: a window is on the accessibility
+    bus before the window manager has made it the active one."""
     for _ in range(20):
-        search = ['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(Program.running),
-                  '--name', '.+']
-        titled = subprocess.run(search, capture_output=True, text=True, check=False).stdout.split()
-        active = subprocess.run(['xdotool', 'getactivewindow'], capture_output=True, text=True,
-                                check=False).stdout.strip()
-        if active and (active not in titled or active == max(titled, key=int)):
+        told = subprocess.run(['xprop', '-root', '-notype', '_NET_CLIENT_LIST',
+                               '_NET_ACTIVE_WINDOW'], check=True, capture_output=True, text=True)
+        windows, active = ([int(number, 16) for number in re.findall('0x[0-9a-f]+', line)]
+                           for line in told.stdout.splitlines())
+        if active and windows and (active[0] == windows[-1] or process_of(active[0]) not in
+                                   (None, process_of(windows[-1]))):
             return
         time.sleep(0.05)
+
+
+def process_of(window):
+    """The id of the process that a window is of, None if the window has gone."""
+    found = subprocess.run(['xdotool', 'getwindowpid', str(window)], capture_output=True,
+                           text=True, check=False)
+    return found.stdout.strip() or None
 
 
 def keys(*chords):
@@ -127,7 +88,7 @@ class Program:
         self.environment = environment or {}
         self.size = size
         self.errors = errors  # a file for what it says on standard error; None: shown
-        self.process = self.root = self.window = None
+        self.process = self.tree = self.window = None
 
     def start(self, *arguments):
         home = self.home
@@ -137,19 +98,23 @@ class Program:
         self.process = subprocess.Popen([*self.command, *arguments], env=environment,
                                         stderr=self.errors)
         Program.running = self.process.pid
-        self.root = until(self._accessible, 'a window on the accessibility bus')
+        self.tree = tree.Tree(until(self._owner, 'the program on the accessibility bus'))
+        until(lambda: self.root.children, 'a window on the accessibility bus')
         self.window = until(lambda: self._x_window(0), 'a window on the screen')
         if self.size:
             xdotool('windowsize', '--sync', self.window, *self.size)
         xdotool('windowfocus', '--sync', self._x_window())
         return self
 
-    def _accessible(self):
+    def _owner(self):
         self._check_alive()
-        for root in pyatspi.Registry.getDesktop(0):
-            if root is not None and root.get_process_id() == self.process.pid and len(root):
-                return root
-        return None
+        return tree.find_owner(self.process.pid)
+
+    @property
+    def root(self):
+        """The whole tree as it is now."""
+        self._check_alive()
+        return self.tree.read()
 
     def _x_window(self, which=-1):
         """The window that was made last; the main one was made first."""
@@ -162,55 +127,55 @@ class Program:
             raise Missing(f'the program ended with status {self.process.returncode}')
 
     def nodes(self, role=None, name=None, contains=None, text=None, visible=True, within=None):
-        for node in walk(within or self.root):
-            try:
-                if matches(node, role, name, contains, text) and (not visible or showing(node)):
-                    yield node
-            except Exception:  # gone while it was read
-                continue
+        """The nodes that fit, in the order of the tree as it is now."""
+        root = self.root
+        if within is not None:
+            root = self.tree.nodes.get(within.path)
+        found = [node for node in root.walk()
+                 if (role is None or node.role == role)
+                 and (name is None or node.name_then == name)
+                 and (contains is None or contains in node.name_then)] if root else []
+        if text is not None:
+            found = self.tree.with_text(found, text)
+        return self.tree.showing(found) if visible else found
 
     def has(self, **what):
-        return next(self.nodes(**what), None) is not None
+        return bool(self.nodes(**what))
 
     def find(self, seconds=PATIENCE, **what):
-        def look():
-            self._check_alive()
-            return next(self.nodes(**what), None)
-        return until(look, str(what), seconds)
+        return until(lambda: next(iter(self.nodes(**what)), None), str(what), seconds)
 
     def find_toast(self, text):
-        """A toast is gone before a whole tree is read on a busy machine: looks beside the pages."""
-        def look():
-            self._check_alive()
-            return any(node.name == text for node in walk(self.root, skip='GtkStackPage'))
-        until(look, f'a toast {text!r}')
+        """Looks beside the pages: nothing else of that text is taken for a toast."""
+        until(lambda: any(node.name_then == text for node in self.root.walk(skip='GtkStackPage')),
+              f'a toast {text!r}')
 
     def gone(self, seconds=PATIENCE, **what):
         until(lambda: not self.has(**what), f'{what} to go away', seconds)
 
     def position(self, node):
-        """The middle of a node on the screen; GTK 4 tells places within the window only."""
+        """The middle of a node on the screen."""
         x, y, width, height = self.place(node)
         return x + width // 2, y + height // 2
 
     def still_position(self, node):
         """The position of what may slide in with its page: where it was would be clicked."""
-        places = []
+        boxes = []
 
         def is_still():
-            places.append(self.position(node))
-            return len(places) > 2 and len(set(places[-3:])) == 1
-        until(is_still, f'{node.getRoleName()} {node.name!r} to stand still')
-        return places[-1]
+            boxes.append(node.box())
+            return len(boxes) > 2 and len(set(boxes[-3:])) == 1
+        until(is_still, f'{node.role} {node.name!r} to stand still')
+        return self.position(node)
 
     def place(self, node):
-        """Left, top, width and height of a node on the screen."""
+        """Left, top, width and height of a node on the screen; GTK 4 tells places within the
+        window only."""
         settle()
-        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-        window = xdotool('getactivewindow')
-        place = dict(line.split('=', 1)
-                     for line in xdotool('getwindowgeometry', '--shell', window).split())
-        return int(place['X']) + box.x, int(place['Y']) + box.y, box.width, box.height
+        window = dict(line.split('=', 1) for line in xdotool(
+            'getactivewindow', 'getwindowgeometry', '--shell').split('\n'))
+        box = node.box()
+        return int(window['X']) + box.x, int(window['Y']) + box.y, box.width, box.height
 
     def click(self, node=None, button=1, times=1, **what):
         node = node or self.find(**what)
@@ -238,24 +203,18 @@ class Program:
 
     def focused(self):
         """The node that has the keys."""
-        for node in walk(self.root):
-            try:
-                if node.getState().contains(pyatspi.STATE_FOCUSED):
-                    return node
-            except Exception:  # gone while it was read
-                continue
-        return None
+        return next((node for node in self.root.walk() if node.was('focused')), None)
 
     def texts(self):
-        return [text for text in map(text_of, self.nodes()) if text]
+        return [text for text in (node.text() for node in self.nodes()) if text]
 
     def dump(self):
         """The visible tree, for working out what to look for."""
         def line(node, depth):
-            if showing(node):
-                print('  ' * depth + node.getRoleName(), repr(node.name), repr(text_of(node))[:100])
-            for index in range(len(node)):
-                line(node[index], depth + 1)
+            if node.showing():
+                print('  ' * depth + node.role, repr(node.name), repr(node.text())[:100])
+            for child in node:
+                line(child, depth + 1)
         line(self.root, 0)
 
     def close(self):

@@ -95,7 +95,7 @@ def editor(program):
     program.find(name='Test with mocked answers')
     yield 'test-mocked'
     for tab in ('Inputs', 'Logs (1)', 'Result'):
-        *_, page = [node for node in program.nodes(name=tab) if node.getRoleName() == 'page tab']
+        *_, page = [node for node in program.nodes(name=tab) if node.role == 'page tab']
         program.click(node=page)
         yield f'result-{tab.split()[0].lower()}'
     program.click(name='Run Menu')

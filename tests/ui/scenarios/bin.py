@@ -41,7 +41,7 @@ def close_bin(program):
 
 
 def in_bin(program, name):
-    bin_list = next(program.nodes(role='list', name='Deleted items'), None)
+    bin_list = next(iter(program.nodes(role='list', name='Deleted items')), None)
     return bin_list is not None and program.has(within=bin_list, name=name)
 
 

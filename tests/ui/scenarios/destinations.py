@@ -24,7 +24,7 @@ def shown(program, *names):
     """The names among @names that are on screen, from top to bottom."""
     places = {}
     for name in names:
-        node = next(program.nodes(name=name, role='label'), None)
+        node = next(iter(program.nodes(name=name, role='label')), None)
         if node is not None:
             places[name] = program.position(node)[1]
     return sorted(places, key=places.get)

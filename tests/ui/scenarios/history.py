@@ -43,7 +43,7 @@ def versions(program):
 
 
 def urls(program):
-    return [drive.text_of(node) for node in program.nodes(role='text', name='Webhook URL')]
+    return [node.text() for node in program.nodes(role='text', name='Webhook URL')]
 
 
 def scenario_restore_and_undo(program):
@@ -58,9 +58,9 @@ def scenario_restore_and_undo(program):
     program.find(text=OLD, name='Comparison with now')
     program.click(name='Restore')
     undo = program.find(name='Undo')
-    assert drive.text_of(field) == OLD, drive.text_of(field)
+    assert field.text() == OLD, field.text()
     program.click(node=undo)
-    drive.until(lambda: drive.text_of(field) == NEW, 'the new address again')
+    drive.until(lambda: field.text() == NEW, 'the new address again')
 
 
 def scenario_restore_is_one_step_of_undo(program):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """By keys alone: the list of shortcuts, the way through the pages, and the window as it was left."""
 import drive
-import pyatspi
 from editor_steps import fill_url, open_editor
 
 
@@ -14,7 +13,7 @@ def layout(program):
     """Size of the window, and where in it the preview begins."""
     lines = drive.xdotool('getwindowgeometry', '--shell', program.window).split('\n')
     size = dict(line.split('=') for line in lines)
-    box = divider(program).queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    box = divider(program).box()
     return size['WIDTH'], size['HEIGHT'], box.x
 
 
@@ -26,8 +25,8 @@ def way_by_tab(program, limit=120):
         node = program.focused()
         here = None
         if node is not None:
-            box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-            here = (node.getRoleName(), node.name, box.x, box.y)
+            box = node.box()
+            here = (node.role, node.name, box.x, box.y)
         if here is not None and here in way:
             return way, way.index(here)
         if here is not None:

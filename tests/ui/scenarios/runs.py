@@ -28,7 +28,7 @@ def close_runs(program):
 
 
 def runs(program):
-    rows = next(program.nodes(role='list', name='Runs'), None)
+    rows = next(iter(program.nodes(role='list', name='Runs')), None)
     return [] if rows is None else list(program.nodes(role='list item', within=rows))
 
 

@@ -28,7 +28,7 @@ def tab_to(program, role, name):
     """Goes on by Tab until something has the keys."""
     def there():
         node = program.focused()
-        return node is not None and (node.getRoleName(), node.name) == (role, name)
+        return node is not None and (node.role, node.name) == (role, name)
     for _ in range(12):
         if there():
             return

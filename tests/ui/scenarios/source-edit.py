@@ -21,7 +21,7 @@ def open_source(program, *lines):
 
 def is_source(program, text):
     node = program.find(name='Hog source')
-    drive.until(lambda: drive.text_of(node) == text, f'the source to be {text!r}')
+    drive.until(lambda: node.text() == text, f'the source to be {text!r}')
 
 
 def scenario_lines_are_indented(program):
@@ -92,12 +92,12 @@ def scenario_zoom(program):
 
     def column():
         """Clicks at one place: the larger the letters, the fewer are before it."""
-        box = view.queryComponent().getExtents(drive.pyatspi.WINDOW_COORDS)
+        box = view.box()
         x, y = program.position(view)
         drive.xdotool('mousemove', x - box.width // 2 + 250, y - box.height // 2 + 14)
         drive.xdotool('click', 1)
         place = program.find(text='Line 1, Column')
-        return int(drive.text_of(place).rsplit(' ', 1)[1])
+        return int(place.text().rsplit(' ', 1)[1])
 
     normal = column()
     drive.keys('ctrl+plus', 'ctrl+plus', 'ctrl+plus', 'ctrl+plus')

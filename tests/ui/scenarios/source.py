@@ -83,7 +83,7 @@ def scenario_help_for_the_name_at_the_cursor(program):
 def scenario_help_under_the_pointer(program):
     open_source(program)
     view = program.find(name='Hog source')
-    box = view.queryComponent().getExtents(drive.pyatspi.WINDOW_COORDS)
+    box = view.box()
     x, y = program.position(view)
     left, top = x - box.width // 2, y - box.height // 2
 
