@@ -6,6 +6,7 @@ HOGARTH_UI_SIZE is the size that they must fit.
 import os
 import re
 import tempfile
+import time
 
 import drive
 import states
@@ -126,6 +127,14 @@ def beyond(node, boxes, right):
         yield from beyond(child, boxes, right)
 
 
+def still_boxes(program):
+    """The places of all nodes, None while one of them moves: a page slides in."""
+    nodes = list(program.root.walk())
+    first = program.tree.boxes(nodes)
+    time.sleep(0.1)
+    return first if program.tree.boxes(nodes) == first else None
+
+
 def cut(program):
     """What the newest window does not show whole."""
     window = drive.xdotool('getactivewindow')
@@ -133,9 +142,10 @@ def cut(program):
     screen = map(int, drive.xdotool('getdisplaygeometry').split())
     if any(taken > there for taken, there in zip((int(size['WIDTH']), int(size['HEIGHT'])), screen)):
         yield f'the window in front takes {size["WIDTH"]}x{size["HEIGHT"]}'
+    boxes = drive.until(lambda: still_boxes(program), 'the window to stand still')
     for frame in program.root:
         if frame.was('active'):
-            yield from beyond(frame, program.tree.boxes(frame.walk()), width_of(window))
+            yield from beyond(frame, boxes, width_of(window))
 
 
 def complaints(text):

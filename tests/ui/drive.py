@@ -2,6 +2,7 @@
 """Drives the program as a person does: real keys and clicks (xdotool), read back through
 the accessibility tree. Runs inside tests/ui/desktop, with Debian's python3."""
 import os
+import pathlib
 import re
 import shutil
 import signal
@@ -90,8 +91,22 @@ class Program:
         self.errors = errors  # a file for what it says on standard error; None: shown
         self.process = self.tree = self.window = None
 
+    def _prepare_size(self):
+        """Pages that are behind another one keep the place that they had last, in a window that
+        was larger at first, or halfway through sliding away: neither is to happen."""
+        settings = pathlib.Path(self.home, 'config/glib-2.0/settings/keyfile')
+        toolkit = pathlib.Path(self.home, 'config/gtk-4.0/settings.ini')
+        if self.size and not toolkit.exists():
+            width, height = (int(length) - 20 for length in self.size)
+            for path in settings, toolkit:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            settings.write_text('[dev/hogarth/Hogarth]\n'
+                                f'window-width={width}\nwindow-height={height}\n')
+            toolkit.write_text('[Settings]\ngtk-enable-animations=0\n')
+
     def start(self, *arguments):
         home = self.home
+        self._prepare_size()
         environment = dict(os.environ, HOME=home, XDG_DATA_HOME=f'{home}/data',
                            XDG_CONFIG_HOME=f'{home}/config', XDG_CACHE_HOME=f'{home}/cache',
                            XDG_STATE_HOME=f'{home}/state', GTK_A11Y='atspi', **self.environment)
@@ -108,7 +123,8 @@ class Program:
 
     def _owner(self):
         self._check_alive()
-        return tree.find_owner(self.process.pid)
+        owner = tree.find_owner(self.process.pid)
+        return owner if owner is not None and tree.is_ready(owner) else None
 
     @property
     def root(self):

@@ -179,9 +179,7 @@ def full(program):
 
 
 def first_column_is_shown(program):
-    box = program.find(role='label', name='Event').queryComponent()
-    box = box.getExtents(drive.pyatspi.WINDOW_COORDS)
-    return 0 <= box.x < program.size[0]
+    return 0 <= program.find(role='label', name='Event').box().x < program.size[0]
 
 
 def kept(program):

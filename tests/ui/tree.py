@@ -87,6 +87,21 @@ def find_owner(process):
     return None
 
 
+def is_ready(owner):
+    """Whether a program tells its nodes already: it is on the bus a moment before."""
+    try:
+        read_cache(owner)
+    except GLib.Error:
+        return False
+    return True
+
+
+def read_cache(owner):
+    return connection().call_sync(owner, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache',
+                                  'GetItems', None, None, Gio.DBusCallFlags.NONE, TIMEOUT,
+                                  None).get_child_value(0)
+
+
 def unquote(text):
     return ast.literal_eval(text) if '\\' in text else text[1:-1]
 
@@ -189,10 +204,7 @@ class Tree:
         self.nodes = {}  # by path, as last read
 
     def _read_known(self):
-        answer = connection().call_sync(
-            self.owner, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems', None, None,
-            Gio.DBusCallFlags.NONE, TIMEOUT, None)
-        items = answer.get_child_value(0)
+        items = read_cache(self.owner)
         found = [Node(self.owner, item.groups()) for item in ITEM.finditer(items.print_(False))]
         assert len(found) == items.n_children(), 'a node of another form'
         self.nodes = {node.path: node for node in found}

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The inputs themselves, by key: added, described, put in order, and renamed wherever they are named."""
 import drive
-import pyatspi
 from editor_steps import fill_url, show_source
 from scenarios.fields import open_editor
 
@@ -20,7 +19,7 @@ def inputs(program, schema):
 
 def movable(program, schema, way):
     """Of each input, whether it can be moved one way."""
-    return [node.getState().contains(pyatspi.STATE_SENSITIVE)
+    return [node.was('sensitive')
             for node in program.nodes(role='push button', name=way, within=schema)]
 
 
