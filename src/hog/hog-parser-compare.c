@@ -129,6 +129,25 @@ hog_parser_compare (HogParser *self,
   return node;
 }
 
+/* "is distinct from", or "<=>", which says the contrary. */
+static HogAst *
+distinct_from (HogParser *self,
+               HogLevel   level,
+               guint      start,
+               HogAst    *left,
+               gboolean   is_negated)
+{
+  HogAst *right = hog_parser_expression_at (self, level);
+  HogAst *node;
+
+  if (right == NULL)
+    return NULL;
+
+  node = hog_parser_binary (self, HOG_AST_IS_DISTINCT_FROM, start, left, right);
+  hog_parser_set_boolean (node, HOG_IS_DISTINCT_FROM_NEGATED, is_negated);
+  return node;
+}
+
 HogAst *
 hog_parser_is_suffix (HogParser *self,
                       guint      start,
@@ -140,6 +159,8 @@ hog_parser_is_suffix (HogParser *self,
 
   if (hog_parser_accept (self, HOG_TOKEN_IGNORE))
     return hog_parser_expect (self, HOG_TOKEN_NULLS) ? left : NULL;
+  if (hog_parser_accept (self, HOG_TOKEN_NULL_SAFE_EQ))
+    return distinct_from (self, HOG_LEVEL_DISTINCT, start, left, TRUE);
   if (!hog_parser_accept (self, HOG_TOKEN_IS))
     return NULL;
 
@@ -155,12 +176,7 @@ hog_parser_is_suffix (HogParser *self,
 
   if (!hog_parser_expect (self, HOG_TOKEN_DISTINCT) || !hog_parser_expect (self, HOG_TOKEN_FROM))
     return NULL;
-  right = hog_parser_expression_at (self, HOG_LEVEL_IS);
-  if (right == NULL)
-    return NULL;
-  node = hog_parser_binary (self, HOG_AST_IS_DISTINCT_FROM, start, left, right);
-  hog_parser_set_boolean (node, HOG_IS_DISTINCT_FROM_NEGATED, is_not);
-  return node;
+  return distinct_from (self, HOG_LEVEL_IS, start, left, is_not);
 }
 
 static HogAst *

@@ -128,6 +128,7 @@ ends_no_alias (HogParser *self)
     case HOG_TOKEN_PERCENT:
     case HOG_TOKEN_CONCAT:
     case HOG_TOKEN_NULLISH:
+    case HOG_TOKEN_NULL_SAFE_EQ:
     case HOG_TOKEN_NULL_PROPERTY:
     case HOG_TOKEN_DOUBLECOLON:
     case HOG_TOKEN_EQ_SINGLE:
@@ -190,6 +191,8 @@ hog_parser_get_level (HogParser *self)
       length = 1 + (hog_parser_peek (self, 1) == HOG_TOKEN_NOT);
       return hog_parser_peek (self, length) == HOG_TOKEN_DISTINCT ? HOG_LEVEL_DISTINCT
                                                                   : HOG_LEVEL_IS;
+    case HOG_TOKEN_NULL_SAFE_EQ:
+      return HOG_LEVEL_NULL_SAFE;
     case HOG_TOKEN_NULLISH:
       return HOG_LEVEL_NULLISH;
     case HOG_TOKEN_BETWEEN:
@@ -239,6 +242,7 @@ operation (HogParser *self,
       return hog_parser_compare (self, start, left);
     case HOG_LEVEL_IS:
     case HOG_LEVEL_DISTINCT:
+    case HOG_LEVEL_NULL_SAFE:
       return hog_parser_is_suffix (self, start, left);
     case HOG_LEVEL_BETWEEN:
       return hog_parser_between (self, start, left);
@@ -369,6 +373,7 @@ is_settled (HogParser *self,
     case HOG_TOKEN_SLASH:
     case HOG_TOKEN_CONCAT:
     case HOG_TOKEN_NULLISH:
+    case HOG_TOKEN_NULL_SAFE_EQ:
     case HOG_TOKEN_QUERY:
     case HOG_TOKEN_EQ_SINGLE:
     case HOG_TOKEN_EQ_DOUBLE:

@@ -217,6 +217,7 @@ column_aliases (HogParser *self,
 /* [["as"] name [(columns)]] ["final"] ["sample" …] */
 static gboolean
 table_suffix (HogParser *self,
+              guint      start,
               HogAst    *join)
 {
   gboolean is_function = join->fields[HOG_JOIN_EXPR_TABLE_ARGS].kind != HOG_AST_VALUE_NONE;
@@ -229,6 +230,7 @@ table_suffix (HogParser *self,
 
       if (!hog_parser_name (self, &name))
         return FALSE;
+      hog_parser_set (join, HOG_JOIN_EXPR_TABLE, hog_parser_reserved_alias (self, start, name));
       join->fields[HOG_JOIN_EXPR_ALIAS] = name;
       join->fields[HOG_JOIN_EXPR_COLUMN_ALIASES].kind = HOG_AST_VALUE_NONE;
       if (!column_aliases (self, join))
@@ -498,7 +500,7 @@ join_operand (HogParser *self)
       join = table != NULL ? make_join (self, start, table) : NULL;
     }
 
-  return join != NULL && table_suffix (self, join) ? join : NULL;
+  return join != NULL && table_suffix (self, start, join) ? join : NULL;
 }
 
 static HogAst *

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* hog-parser-select.c, hog-parser-window.c, hog-parser-with.c, hog-parser-join.c */
 HogAst      *hog_parser_select_set      (HogParser   *self);
 gboolean     hog_parser_is_implicit_alias (HogParser *self);
+HogAst      *hog_parser_reserved_alias  (HogParser   *self,
+                                         guint        start,
+                                         HogAstValue  name);
 HogAst      *hog_parser_alias           (HogParser   *self,
                                          guint        start,
                                          HogAstValue  name,

@@ -28,23 +28,38 @@ hog_parser_is_implicit_alias (HogParser *self)
     }
 }
 
+/* The error, if PostHog keeps the name of an alias for itself; else NULL. */
+HogAst *
+hog_parser_reserved_alias (HogParser   *self,
+                           guint        start,
+                           HogAstValue  name)
+{
+  static const char *const reserved[] = { "true", "false", "team_id" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (reserved); i++)
+    {
+      g_autofree char *message = NULL;
+
+      if (g_ascii_strcasecmp (name.string, reserved[i]) != 0)
+        continue;
+      message = g_strdup_printf ("\"%s\" cannot be an alias or identifier, as it's a reserved "
+                                 "keyword", name.string);
+      return hog_parser_error_node (self, start, "SyntaxError", message);
+    }
+
+  return NULL;
+}
+
 HogAst *
 hog_parser_alias (HogParser   *self,
                   guint        start,
                   HogAstValue  name,
                   HogAst      *value)
 {
-  HogAst *node;
+  HogAst *node = hog_parser_reserved_alias (self, start, name);
 
-  if (g_ascii_strcasecmp (name.string, "true") == 0 ||
-      g_ascii_strcasecmp (name.string, "false") == 0)
-    {
-      g_autofree char *message = NULL;
-
-      message = g_strdup_printf ("\"%s\" cannot be an alias or identifier, as it's a reserved "
-                                 "keyword", name.string);
-      return hog_parser_error_node (self, start, "SyntaxError", message);
-    }
+  if (node != NULL)
+    return node;
 
   node = hog_parser_node (self, HOG_AST_ALIAS, start);
   node->fields[HOG_ALIAS_ALIAS] = name;

@@ -48,6 +48,7 @@ may_follow_statement (HogParser *self)
     case HOG_TOKEN_COMMA:
     case HOG_TOKEN_QUERY:
     case HOG_TOKEN_NULLISH:
+    case HOG_TOKEN_NULL_SAFE_EQ:
     case HOG_TOKEN_NULL_PROPERTY:
     case HOG_TOKEN_EQ_SINGLE:
     case HOG_TOKEN_EQ_DOUBLE:
