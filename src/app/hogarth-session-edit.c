@@ -1,4 +1,4 @@
-/* hogarth-session-edit.c: edits of a destination and its test cases, undone and redone
+/* hogarth-session-edit.c: edits of a destination, its test cases and mocked answers, undone
  * SPDX-License-Identifier: MIT
  */
 
@@ -13,16 +13,19 @@ typedef struct
 {
   HogarthDestination *destination;
   GPtrArray          *tests;
+  HogData            *mocks;
 } Edited;
 
 static Edited *
 edited_new (HogarthDestination *destination,
-            GPtrArray          *tests)
+            GPtrArray          *tests,
+            HogData            *mocks)
 {
   Edited *self = g_rc_box_new0 (Edited);
 
   self->destination = hogarth_destination_ref (destination);
   self->tests = g_ptr_array_ref (tests);
+  self->mocks = hog_data_ref (mocks);
 
   return self;
 }
@@ -32,6 +35,7 @@ edited_clear (Edited *self)
 {
   hogarth_destination_unref (self->destination);
   g_ptr_array_unref (self->tests);
+  hog_data_unref (self->mocks);
 }
 
 static Edited *
@@ -115,10 +119,26 @@ hogarth_session_replace_tests (HogarthSession *self,
 }
 
 static void
+hogarth_session_replace_mocks (HogarthSession *self,
+                               HogData        *mocks)
+{
+  hog_data_ref (mocks);
+  hog_data_unref (self->mocks);
+  self->mocks = mocks;
+  self->testing = FALSE;
+
+  _hogarth_session_queue_preview (self);
+  notify (self, "mocks");
+}
+
+static void
 hogarth_session_show_edited (HogarthSession     *self,
                              HogarthDestination *destination,
-                             GPtrArray          *tests)
+                             GPtrArray          *tests,
+                             HogData            *mocks)
 {
+  if (mocks != self->mocks)
+    hogarth_session_replace_mocks (self, mocks);
   if (tests != self->tests)
     hogarth_session_replace_tests (self, tests);
   if (!hogarth_destination_equal (self->destination, destination))
@@ -129,9 +149,10 @@ static void
 hogarth_session_push (HogarthSession     *self,
                       HogarthDestination *destination,
                       GPtrArray          *tests,
+                      HogData            *mocks,
                       const char         *what)
 {
-  g_autoptr(Edited) edited = edited_new (destination, tests);
+  g_autoptr(Edited) edited = edited_new (destination, tests, mocks);
 
   hogarth_undo_push (self->undo, edited, what, NULL, g_get_monotonic_time ());
 }
@@ -146,7 +167,7 @@ hogarth_session_step (HogarthSession *self,
     return;
 
   destination = hogarth_session_mark_secrets (self, edited->destination);
-  hogarth_session_show_edited (self, destination, edited->tests);
+  hogarth_session_show_edited (self, destination, edited->tests, edited->mocks);
 }
 
 static void
@@ -160,7 +181,7 @@ undo_notify_cb (HogarthSession *self,
 void
 _hogarth_session_undo_init (HogarthSession *self)
 {
-  g_autoptr(Edited) edited = edited_new (self->destination, self->tests);
+  g_autoptr(Edited) edited = edited_new (self->destination, self->tests, self->mocks);
 
   g_clear_object (&self->undo);
   self->undo = hogarth_undo_new (edited_get_type (), edited);
@@ -179,7 +200,7 @@ hogarth_session_edit (HogarthSession     *self,
   if (hogarth_destination_equal (self->destination, next))
     return;
 
-  hogarth_session_push (self, next, self->tests, what);
+  hogarth_session_push (self, next, self->tests, self->mocks, what);
   hogarth_session_replace (self, next);
 }
 
@@ -269,8 +290,44 @@ hogarth_session_set_tests (HogarthSession *self,
   if (self->tests == tests)
     return;
 
-  hogarth_session_push (self, self->destination, tests, what);
+  hogarth_session_push (self, self->destination, tests, self->mocks, what);
   hogarth_session_replace_tests (self, tests);
+}
+
+void
+hogarth_session_set_test (HogarthSession  *self,
+                          guint            index,
+                          HogarthTestCase *test_case,
+                          const char      *what)
+{
+  g_autoptr(GPtrArray) tests = NULL;
+
+  g_return_if_fail (HOGARTH_IS_SESSION (self));
+  g_return_if_fail (index < self->tests->len);
+
+  tests = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
+  for (guint i = 0; i < self->tests->len; i++)
+    if (i != index)
+      g_ptr_array_add (tests, hogarth_test_case_ref (g_ptr_array_index (self->tests, i)));
+    else if (test_case != NULL)
+      g_ptr_array_add (tests, hogarth_test_case_ref (test_case));
+
+  hogarth_session_set_tests (self, tests, what);
+}
+
+void
+hogarth_session_set_mocks (HogarthSession *self,
+                           HogData        *mocks,
+                           const char     *what)
+{
+  g_return_if_fail (HOGARTH_IS_SESSION (self));
+  g_return_if_fail (hog_data_get_kind (mocks) == HOG_DATA_ARRAY);
+
+  if (hog_data_identical (self->mocks, mocks))
+    return;
+
+  hogarth_session_push (self, self->destination, self->tests, mocks, what);
+  hogarth_session_replace_mocks (self, mocks);
 }
 
 void
@@ -284,6 +341,6 @@ hogarth_session_restore (HogarthSession     *self,
   g_return_if_fail (destination != NULL && tests != NULL);
 
   marked = hogarth_session_mark_secrets (self, destination);
-  hogarth_session_push (self, marked, tests, NULL);
-  hogarth_session_show_edited (self, marked, tests);
+  hogarth_session_push (self, marked, tests, self->mocks, NULL);
+  hogarth_session_show_edited (self, marked, tests, self->mocks);
 }

@@ -122,6 +122,30 @@ void                hogarth_session_set_tests          (HogarthSession      *sel
                                                         const char          *what);
 
 /**
+ * hogarth_session_set_test:
+ * @self: a session
+ * @index: which of the test cases
+ * @test_case: (nullable): what replaces it, %NULL to remove it
+ * @what: (nullable): as for hogarth_session_edit()
+ */
+void                hogarth_session_set_test           (HogarthSession      *self,
+                                                        guint                index,
+                                                        HogarthTestCase     *test_case,
+                                                        const char          *what);
+
+/**
+ * hogarth_session_set_mocks:
+ * @self: a session
+ * @mocks: the mocked answers of the preview, a list as HogarthMockFetch reads it
+ * @what: (nullable): as for hogarth_session_edit(), such as "mocks.body"
+ *
+ * They are undone and redone along with the destination.
+ */
+void                hogarth_session_set_mocks          (HogarthSession      *self,
+                                                        HogData             *mocks,
+                                                        const char          *what);
+
+/**
  * hogarth_session_set_test_outcome:
  * @self: a session
  * @destination: the snapshot that the test cases ran for

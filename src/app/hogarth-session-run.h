@@ -59,14 +59,6 @@ void                hogarth_session_set_event          (HogarthSession      *sel
 HogData            *hogarth_session_get_mocks          (HogarthSession      *self);
 
 /**
- * hogarth_session_set_mocks:
- * @self: a session
- * @mocks: the mocked answers
- */
-void                hogarth_session_set_mocks          (HogarthSession      *self,
-                                                        HogData             *mocks);
-
-/**
  * hogarth_session_get_run:
  * @self: a session
  *

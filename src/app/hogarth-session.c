@@ -162,7 +162,7 @@ hogarth_session_set_property (GObject      *object,
       hogarth_session_set_event (self, g_value_get_boxed (value));
       break;
     case PROP_MOCKS:
-      hogarth_session_set_mocks (self, g_value_get_boxed (value));
+      hogarth_session_set_mocks (self, g_value_get_boxed (value), NULL);
       break;
     case PROP_REAL:
       hogarth_session_set_real (self, g_value_get_boolean (value));
@@ -400,25 +400,6 @@ hogarth_session_get_mocks (HogarthSession *self)
   g_return_val_if_fail (HOGARTH_IS_SESSION (self), NULL);
 
   return self->mocks;
-}
-
-void
-hogarth_session_set_mocks (HogarthSession *self,
-                           HogData        *mocks)
-{
-  g_return_if_fail (HOGARTH_IS_SESSION (self));
-  g_return_if_fail (hog_data_get_kind (mocks) == HOG_DATA_ARRAY);
-
-  if (hog_data_identical (self->mocks, mocks))
-    return;
-
-  hog_data_ref (mocks);
-  hog_data_unref (self->mocks);
-  self->mocks = mocks;
-  self->testing = FALSE;
-
-  _hogarth_session_queue_preview (self);
-  hogarth_session_notify (self, PROP_MOCKS);
 }
 
 HogarthRun *

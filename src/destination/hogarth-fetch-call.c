@@ -103,15 +103,10 @@ static gboolean
 is_retried (guint         status,
             const GError *error)
 {
-  static const guint statuses[] = { 408, 429, 500, 502, 503, 504 };
-
   if (error != NULL)
     return g_error_matches (error, HOGARTH_FETCH_ERROR, HOGARTH_FETCH_ERROR_CONNECTION) ||
            g_error_matches (error, HOGARTH_FETCH_ERROR, HOGARTH_FETCH_ERROR_TIMEOUT);
-  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    if (statuses[i] == status)
-      return TRUE;
-  return FALSE;
+  return hogarth_fetch_status_is_retried (status);
 }
 
 /* The jitter would make previews flicker, so that only real requests have it. */
@@ -258,6 +253,21 @@ redact_headers (HogarthRecorder    *self,
   return g_strv_builder_end (builder);
 }
 
+/* Who writes JSON may escape any character of a secret, and who reads it has the secret again. */
+static char *
+redact_body (HogarthRecorder *self,
+             const char      *text)
+{
+  g_autofree char *redacted = hogarth_recorder_redact (self, text);
+  g_autoptr(HogData) body = text != NULL ? hog_data_from_json (redacted, -1, NULL) : NULL;
+  g_autoptr(HogData) read = body != NULL ? hogarth_redactor_apply_data (self->redactor, body)
+                                         : NULL;
+
+  if (body == read || hog_data_equal (body, read))
+    return g_steal_pointer (&redacted);
+  return hog_data_to_json (read, 0);
+}
+
 static char *
 bytes_to_text (GBytes *bytes)
 {
@@ -290,7 +300,7 @@ make_result (HogarthRecorder *self,
       text = bytes_to_text (hogarth_response_get_body (response));
       body = hog_data_from_json (text, -1, NULL);
     }
-  record->response_body = hogarth_recorder_redact (self, text);
+  record->response_body = redact_body (self, text);
   if (body == NULL)
     body = hog_data_new_string (text);
   return hogarth_data_new_object ("status", hog_data_new_number (record->status), "body", body,
@@ -397,7 +407,7 @@ make_request (HogarthRecorder  *self,
   record->method = g_strdup (method);
   record->url = hogarth_recorder_redact (self, sent_url);
   record->headers = redact_headers (self, (const char * const *) headers->pdata);
-  record->body = hogarth_recorder_redact (self, body);
+  record->body = redact_body (self, body);
   return hogarth_request_new (method, sent_url, (const char * const *) headers->pdata, bytes,
                               read_timeout (self, options), self->limits->response_bytes);
 }

@@ -334,6 +334,23 @@ hogarth_fetch_is_real (HogarthFetch *self)
 }
 
 /**
+ * hogarth_fetch_status_is_retried:
+ * @status: of a response
+ *
+ * Returns: whether PostHog sends the request again after it
+ */
+gboolean
+hogarth_fetch_status_is_retried (guint status)
+{
+  static const guint statuses[] = { 408, 429, 500, 502, 503, 504 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    if (statuses[i] == status)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * hogarth_fetch_send_async:
  * @self: a fetch
  * @request: what to send

@@ -99,6 +99,7 @@ struct _HogarthFetchInterface
 };
 
 gboolean         hogarth_fetch_is_real     (HogarthFetch         *self);
+gboolean         hogarth_fetch_status_is_retried (guint           status);
 void             hogarth_fetch_send_async  (HogarthFetch         *self,
                                             HogarthRequest       *request,
                                             GCancellable         *cancellable,

@@ -36,7 +36,8 @@ is_ordered (HogData *answer)
 static gboolean
 may_answer (HogarthMockFetch *self,
             guint             index,
-            HogarthRequest   *request)
+            const char       *request_method,
+            const char       *request_url)
 {
   HogData *answer = hog_data_get_element (self->answers, index);
   HogData *times = hog_data_get_member (answer, "times");
@@ -52,24 +53,20 @@ may_answer (HogarthMockFetch *self,
     {
       g_autoptr(GPatternSpec) pattern = g_pattern_spec_new (url);
 
-      if (!g_pattern_spec_match_string (pattern, hogarth_request_get_url (request)))
+      if (!g_pattern_spec_match_string (pattern, request_url))
         return FALSE;
     }
-  return method == NULL ||
-         g_ascii_strcasecmp (method, hogarth_request_get_method (request)) == 0;
+  return method == NULL || g_ascii_strcasecmp (method, request_method) == 0;
 }
 
 static HogData *
 take_answer (HogarthMockFetch *self,
              HogarthRequest   *request)
 {
-  for (guint i = 0; i < hog_data_get_length (self->answers); i++)
-    if (may_answer (self, i, request))
-      {
-        self->n_given[i]++;
-        return hog_data_get_element (self->answers, i);
-      }
-  return NULL;
+  int index = hogarth_mock_fetch_take (self, hogarth_request_get_method (request),
+                                       hogarth_request_get_url (request));
+
+  return index >= 0 ? hog_data_get_element (self->answers, index) : NULL;
 }
 
 static GStrv
@@ -322,4 +319,31 @@ hogarth_mock_fetch_reset (HogarthMockFetch *self)
 
   for (guint i = 0; i < hog_data_get_length (self->answers); i++)
     self->n_given[i] = 0;
+}
+
+/**
+ * hogarth_mock_fetch_take:
+ * @self: a mock fetch
+ * @method: of a request
+ * @url: of the request
+ *
+ * Counts the answer as given, as if the request were sent.
+ *
+ * Returns: the index of the answer that the request gets, -1 for the default
+ */
+int
+hogarth_mock_fetch_take (HogarthMockFetch *self,
+                         const char       *method,
+                         const char       *url)
+{
+  g_return_val_if_fail (HOGARTH_IS_MOCK_FETCH (self), -1);
+  g_return_val_if_fail (method != NULL && url != NULL, -1);
+
+  for (guint i = 0; i < hog_data_get_length (self->answers); i++)
+    if (may_answer (self, i, method, url))
+      {
+        self->n_given[i]++;
+        return i;
+      }
+  return -1;
 }

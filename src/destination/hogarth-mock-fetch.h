@@ -35,5 +35,8 @@ HogarthMockFetch *hogarth_mock_fetch_new_with_answers (HogData           *answer
                                                        GError           **error);
 HogarthMockFetch *hogarth_mock_fetch_new_from_run      (HogarthRun        *run);
 void              hogarth_mock_fetch_reset            (HogarthMockFetch  *self);
+int               hogarth_mock_fetch_take             (HogarthMockFetch  *self,
+                                                       const char        *method,
+                                                       const char        *url);
 
 G_END_DECLS

@@ -80,6 +80,46 @@ escape_json (const char *text)
   return g_strndup (json + 1, strlen (json) - 2);
 }
 
+/* As those write JSON who leave only ASCII and escape the slash too, such as PHP. */
+static char *
+escape_json_ascii (const char *json,
+                   gboolean    slash)
+{
+  GString *escaped = g_string_new (NULL);
+
+  for (const char *p = json; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char_validated (p, -1);
+
+      if (c == '/' && slash)
+        g_string_append (escaped, "\\/");
+      else if (c < 0x80 || c > 0x10ffff)
+        g_string_append_c (escaped, *p);
+      else if (c < 0x10000)
+        g_string_append_printf (escaped, "\\u%04x", c);
+      else
+        g_string_append_printf (escaped, "\\u%04x\\u%04x", 0xd7c0 + (c >> 10),
+                                0xdc00 + (c & 0x3ff));
+    }
+
+  return g_string_free (escaped, FALSE);
+}
+
+/* The two digits of an escape may be written either way. */
+static char *
+lower_escapes (const char *uri)
+{
+  char *lower = g_strdup (uri);
+
+  for (char *p = lower; *p != '\0'; p++)
+    if (*p == '%' && p[1] != '\0' && p[2] != '\0')
+      {
+        p[1] = g_ascii_tolower (p[1]);
+        p[2] = g_ascii_tolower (p[2]);
+      }
+  return lower;
+}
+
 /* In base64 a text looks different at each of the three offsets it may start at; what the
  * neighbours touch is left out. */
 static void
@@ -118,6 +158,10 @@ add_value (GPtrArray  *forms,
   g_autofree char *json_uri = NULL;
   g_autofree char *uri = NULL;
   g_autofree char *form_data = NULL;
+  g_autofree char *ascii = NULL;
+  g_autofree char *ascii_slash = NULL;
+  g_autofree char *uri_lower = NULL;
+  g_autofree char *form_data_lower = NULL;
 
   if (stripped == NULL || *stripped == '\0')
     return;
@@ -131,6 +175,10 @@ add_value (GPtrArray  *forms,
   uri = g_uri_escape_string (stripped, "!~*'()", FALSE);
   form_data = g_uri_escape_string (stripped, " ", FALSE);
   g_strdelimit (form_data, " ", '+');
+  ascii = escape_json_ascii (json, FALSE);
+  ascii_slash = escape_json_ascii (json, TRUE);
+  uri_lower = lower_escapes (uri);
+  form_data_lower = lower_escapes (form_data);
   add_form (forms, text);
   add_form (forms, stripped);
   add_form (forms, json);
@@ -138,6 +186,10 @@ add_value (GPtrArray  *forms,
   add_form (forms, uri);
   add_form (forms, form_data);
   add_form (forms, json_uri);
+  add_form (forms, ascii);
+  add_form (forms, ascii_slash);
+  add_form (forms, uri_lower);
+  add_form (forms, form_data_lower);
   add_base64_forms (forms, stripped);
   if (!g_str_equal (json, stripped))
     add_base64_forms (forms, json);

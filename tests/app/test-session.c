@@ -233,6 +233,28 @@ test_undo_of_tests (Fixture       *fixture,
                                              hogarth_session_get_destination (fixture->session)));
 }
 
+/* So are the mocked answers of the preview, which are typed as the rest is. */
+static void
+test_undo_of_mocks (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(HogData) one = hog_data_from_json ("[{\"status\": 201}]", -1, NULL);
+  g_autoptr(HogData) two = hog_data_from_json ("[{\"status\": 202}]", -1, NULL);
+  g_autoptr(HogData) three = hog_data_from_json ("[{\"status\": 203}]", -1, NULL);
+
+  set_url (fixture, "https://before.test");
+  hogarth_session_set_mocks (fixture->session, one, "mocks");
+  hogarth_session_set_mocks (fixture->session, two, "mocks");
+  hogarth_session_set_mocks (fixture->session, three, NULL);
+  hogarth_session_undo (fixture->session);
+  g_assert_true (hogarth_session_get_mocks (fixture->session) == two);
+  hogarth_session_undo (fixture->session);
+  g_assert_cmpuint (hog_data_get_length (hogarth_session_get_mocks (fixture->session)), ==, 0);
+  g_assert_cmpstr (get_input (fixture), ==, "https://before.test");
+  hogarth_session_redo (fixture->session);
+  g_assert_true (hogarth_session_get_mocks (fixture->session) == two);
+}
+
 static HogarthProblem *
 wait_for_hint (Fixture    *fixture,
                const char *id,
@@ -331,6 +353,7 @@ main (int   argc,
     { "/app/session/notify-on-change-only", test_notify_on_change_only },
     { "/app/session/problem-of-input", test_problem_of_input },
     { "/app/session/hint-moves", test_hint_moves },
+    { "/app/session/undo-of-mocks", test_undo_of_mocks },
     { "/app/session/undo-of-tests", test_undo_of_tests },
     { "/app/session/secret", test_secret },
     { "/app/session/mocked-test", test_mocked_test },

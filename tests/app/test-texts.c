@@ -1,4 +1,4 @@
-/* test-texts.c: the pure functions of the editor: texts, mocks, indentation
+/* test-texts.c: the pure functions of the editor: texts, indentation
  * SPDX-License-Identifier: MIT
  */
 
@@ -6,7 +6,6 @@
 
 #include "hogarth-difference-text.h"
 #include "hogarth-missing-item.h"
-#include "hogarth-mocks.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-source-tools.h"
 #include "hogarth-store-missing.h"
@@ -108,22 +107,6 @@ test_markdown (void)
 
       g_assert_cmpstr (markup, ==, cases[i].expected);
     }
-}
-
-static void
-test_mocks (void)
-{
-  g_autoptr(HogData) none = hog_data_new_empty_array ();
-  g_autoptr(HogData) body = hog_data_from_json ("{\"ok\":false}", -1, NULL);
-  g_autoptr(HogData) second = hogarth_mocks_with_answer (none, 1, 500, body);
-  g_autoptr(HogData) both = hogarth_mocks_with_answer (second, 0, 404, body);
-  g_autofree char *json_second = hog_data_to_json (second, 0);
-  g_autofree char *json_both = hog_data_to_json (both, 0);
-
-  g_assert_cmpstr (json_second, ==, "[{\"status\":200,\"body\":{}},"
-                                    "{\"status\":500,\"body\":{\"ok\":false}}]");
-  g_assert_cmpstr (json_both, ==, "[{\"status\":404,\"body\":{\"ok\":false}},"
-                                  "{\"status\":500,\"body\":{\"ok\":false}}]");
 }
 
 /* What differs alone is replaced: the cursor stays where it was in what does not. */
@@ -241,7 +224,6 @@ main (int   argc,
   g_test_add_func ("/app/difference-text/values-are-bounded", test_changed_values_are_bounded);
   g_test_add_func ("/app/value-text/markdown", test_markdown);
   g_test_add_func ("/app/source-tools/toggle-comment", test_toggle_comment);
-  g_test_add_func ("/app/mocks/with-answer", test_mocks);
   g_test_add_func ("/app/source-buffer/replace-keeps-cursor", test_replace_keeps_cursor);
   g_test_add_func ("/app/missing-items", test_missing_items);
   g_test_add_func ("/app/store-text/errors", test_store_errors);

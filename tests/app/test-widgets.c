@@ -20,6 +20,8 @@
 #include "hogarth-mappings-pane.h"
 #include "hogarth-masking-form.h"
 #include "hogarth-matrix-window.h"
+#include "hogarth-mock-row.h"
+#include "hogarth-mocks-window.h"
 #include "hogarth-preferences-window.h"
 #include "hogarth-project-button.h"
 #include "hogarth-project-window.h"
@@ -49,6 +51,8 @@ static const struct
   { "mappings-pane", hogarth_mappings_pane_get_type },
   { "masking-form", hogarth_masking_form_get_type },
   { "matrix-window", hogarth_matrix_window_get_type },
+  { "mock-row", hogarth_mock_row_get_type },
+  { "mocks-window", hogarth_mocks_window_get_type },
   { "preferences-window", hogarth_preferences_window_get_type },
   { "project-button", hogarth_project_button_get_type },
   { "project-window", hogarth_project_window_get_type },

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "hogarth-difference-text.h"
+#include "hogarth-mock-text.h"
+#include "hogarth-mocks.h"
 #include "hogarth-test-row.h"
 
 struct _HogarthTestRow
@@ -22,10 +24,11 @@ struct _HogarthTestRow
   GtkWidget         *accept;
   GtkGrid           *differences;
   GtkImage          *icon;
+  AdwActionRow      *mocks;
   GtkEditable       *name;
 };
 
-enum { ACCEPTED, REMOVED, RENAMED, RUN, N_SIGNALS };
+enum { ACCEPTED, MOCKS, REMOVED, RENAMED, RUN, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (HogarthTestRow, hogarth_test_row, ADW_TYPE_EXPANDER_ROW)
 
@@ -65,6 +68,12 @@ static void
 remove_clicked_cb (HogarthTestRow *self)
 {
   g_signal_emit (self, signals[REMOVED], 0);
+}
+
+static void
+mocks_activated_cb (HogarthTestRow *self)
+{
+  g_signal_emit (self, signals[MOCKS], 0);
 }
 
 static void
@@ -167,6 +176,8 @@ hogarth_test_row_class_init (HogarthTestRowClass *klass)
 
   signals[ACCEPTED] = g_signal_new ("accepted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
+  signals[MOCKS] = g_signal_new ("mocks", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   signals[REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   signals[RENAMED] = g_signal_new ("renamed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -177,12 +188,14 @@ hogarth_test_row_class_init (HogarthTestRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-test-row.ui");
   gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mocks_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, run_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestRow, accept);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestRow, differences);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, HogarthTestRow, mocks);
   gtk_widget_class_bind_template_child (widget_class, HogarthTestRow, name);
 }
 
@@ -217,6 +230,8 @@ void
 hogarth_test_row_set_test_case (HogarthTestRow  *self,
                                 HogarthTestCase *test_case)
 {
+  g_autoptr(HogData) mocks = NULL;
+  g_autofree char *summary = NULL;
   g_autofree char *title = NULL;
 
   g_return_if_fail (HOGARTH_IS_TEST_ROW (self));
@@ -228,6 +243,10 @@ hogarth_test_row_set_test_case (HogarthTestRow  *self,
   title = g_markup_escape_text (hogarth_test_case_get_name (test_case), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_editable_set_text (self->name, hogarth_test_case_get_name (test_case));
+  mocks = hogarth_mocks_list (hog_data_get_member (hogarth_test_case_get_data (test_case),
+                                                   "mocks"));
+  summary = hogarth_mock_text_summary (mocks);
+  adw_action_row_set_subtitle (self->mocks, summary);
   hogarth_test_row_set_result (self, NULL);
 }
 

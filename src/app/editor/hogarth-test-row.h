@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (HogarthTestRow, hogarth_test_row, HOGARTH, TEST_ROW, AdwEx
  * hogarth_test_row_new:
  * @test_case: the case
  *
- * The row emits "renamed" with the new name, "run", "accepted" and "removed".
+ * The row emits "renamed" with the new name, "run", "accepted", "removed", and "mocks" to edit its
+ * mocked answers.
  *
  * Returns: (transfer floating): a row that has not run
  */

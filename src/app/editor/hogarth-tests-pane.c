@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hogarth-mocks-window.h"
 #include "hogarth-scheduler.h"
 #include "hogarth-test-draft.h"
 #include "hogarth-test-row.h"
@@ -221,19 +222,9 @@ hogarth_tests_pane_replace (HogarthTestsPane *self,
                             HogarthTestCase  *test_case,
                             const char       *what)
 {
-  g_autoptr(GPtrArray) tests = copy_tests (self);
   guint index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 
-  if (test_case != NULL)
-    {
-      hogarth_test_case_unref (g_ptr_array_index (tests, index));
-      g_ptr_array_index (tests, index) = hogarth_test_case_ref (test_case);
-    }
-  else
-    {
-      g_ptr_array_remove_index (tests, index);
-    }
-  hogarth_session_set_tests (self->session, tests, what);
+  hogarth_session_set_test (self->session, index, test_case, what);
 }
 
 static void
@@ -260,6 +251,16 @@ row_accepted_cb (HogarthTestsPane *self,
   accepted = hogarth_test_result_accept (result);
   hogarth_tests_pane_replace (self, row, accepted, NULL);
   hogarth_tests_pane_run (self, hogarth_session_get_tests (self->session));
+}
+
+static void
+row_mocks_cb (HogarthTestsPane *self,
+              HogarthTestRow   *row)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+
+  gtk_window_present (hogarth_mocks_window_new (self->session, index, GTK_WINDOW (root)));
 }
 
 static void
@@ -326,6 +327,7 @@ hogarth_tests_pane_append (HogarthTestsPane *self,
 
   g_signal_connect_object (row, "accepted", G_CALLBACK (row_accepted_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "mocks", G_CALLBACK (row_mocks_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "removed", G_CALLBACK (row_removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "renamed", G_CALLBACK (row_renamed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "run", G_CALLBACK (row_run_cb), self, G_CONNECT_SWAPPED);

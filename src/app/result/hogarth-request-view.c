@@ -25,6 +25,7 @@ struct _HogarthRequestView
   HogarthRun      *run;
   GtkSourceBuffer *body_buffer;
   GtkSourceBuffer *answer_buffer;
+  HogData         *written;          /* the mocked answers as they were typed here */
   guint            index;
 
   GtkLabel        *answer_problem;
@@ -170,7 +171,8 @@ show_answer (HogarthRequestView    *self,
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->answer), editable);
 
   /* While a mocked answer is typed it is what it is: the run only echoes it. */
-  if (!editable || !gtk_widget_has_focus (GTK_WIDGET (self->answer)))
+  if (!editable || !gtk_widget_has_focus (GTK_WIDGET (self->answer)) || self->written == NULL ||
+      !hog_data_identical (self->written, hogarth_session_get_mocks (self->session)))
     {
       self->updating = TRUE;
       hogarth_source_buffer_replace (GTK_TEXT_BUFFER (self->answer_buffer), pretty);
@@ -188,7 +190,7 @@ mock_changed_cb (HogarthRequestView *self)
   g_autoptr(HogData) mocks = NULL;
   gboolean looks_like_json;
 
-  if (self->updating || self->session == NULL)
+  if (self->updating || self->session == NULL || get_fetch (self) == NULL)
     return;
 
   text = hogarth_source_buffer_dup_text (GTK_TEXT_BUFFER (self->answer_buffer));
@@ -198,9 +200,12 @@ mock_changed_cb (HogarthRequestView *self)
   if (body == NULL)
     body = hog_data_new_string (text);
 
-  mocks = hogarth_mocks_with_answer (hogarth_session_get_mocks (self->session), self->index,
+  mocks = hogarth_mocks_with_answer (hogarth_session_get_mocks (self->session), self->run,
+                                     self->index,
                                      gtk_spin_button_get_value_as_int (self->status), body);
-  hogarth_session_set_mocks (self->session, mocks);
+  g_clear_pointer (&self->written, hog_data_unref);
+  self->written = hog_data_ref (mocks);
+  hogarth_session_set_mocks (self->session, mocks, "mocks");
 }
 
 static void
@@ -263,6 +268,7 @@ hogarth_request_view_dispose (GObject *object)
   hogarth_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_REQUEST_VIEW);
   g_clear_object (&self->body_buffer);
   g_clear_object (&self->answer_buffer);
+  g_clear_pointer (&self->written, hog_data_unref);
   g_clear_pointer (&self->run, hogarth_run_unref);
 
   G_OBJECT_CLASS (hogarth_request_view_parent_class)->dispose (object);

@@ -10,6 +10,7 @@
 
 #include "hogarth-event-draft.h"
 #include "hogarth-event-picker.h"
+#include "hogarth-mocks-window.h"
 #include "hogarth-mocks.h"
 #include "hogarth-run-pane.h"
 #include "hogarth-run-view.h"
@@ -205,9 +206,20 @@ record_mocks (GtkWidget  *widget,
     return;
 
   mocks = hogarth_mocks_from_run (run);
-  hogarth_session_set_mocks (self->session, mocks);
+  hogarth_session_set_mocks (self->session, mocks, NULL);
   gtk_widget_activate_action (widget, "win.toast", "s",
                               _("The answers are the mocked ones from now on"));
+}
+
+static void
+edit_mocks (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_window_present (hogarth_mocks_window_new (HOGARTH_RUN_PANE (widget)->session,
+                                                HOGARTH_MOCKS_OF_PREVIEW, GTK_WINDOW (root)));
 }
 
 static void
@@ -281,6 +293,7 @@ hogarth_run_pane_class_init (HogarthRunPaneClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_install_action (widget_class, "run.edit-mocks", NULL, edit_mocks);
   gtk_widget_class_install_action (widget_class, "run.record-mocks", NULL, record_mocks);
   gtk_widget_class_install_property_action (widget_class, "run.compare", "compared");
 

@@ -11,6 +11,29 @@ def add_test(program, url, button='Create From the Preview'):
     program.click(name=button)
 
 
+def edit_mocks_of_the_test(program):
+    """With one case open: a preset, its answers in another order, status and body typed."""
+    program.click(name='Mocked Answers', role='label')
+    program.find(name='No Mocked Answers')
+    program.click(name='Add')
+    drive.keys('5')
+    program.find(name='500', role='label')
+    program.find(name='Body of the mocked answer')
+    drive.keys('alt+Down')
+    program.find(name='200, 500')
+    program.fill('404', role='spin button', name='Status')
+    drive.keys('Tab', 'Tab', 'Tab')
+    program.find(name='404', role='label')
+    drive.keys('ctrl+a')
+    drive.write('{"ok": fals')
+    program.find(contains='Not JSON, so the answer is plain text: ')
+    drive.write('e}')
+    program.gone(contains='Not JSON, so the answer is plain text: ')
+    drive.keys('Escape')
+    program.gone(name='Body of the mocked answer')
+    program.find(name='200, 404')
+
+
 def scenario_failed_ones_are_compared_run_again_and_accepted(program):
     open_editor(program)
     add_test(program, 'https://one.test/')
@@ -27,6 +50,7 @@ def scenario_failed_ones_are_compared_run_again_and_accepted(program):
     program.click(name='Accept the Outcome')
     program.find(name='2 of 2 passed')
     program.gone(name='Run Failed')
+    edit_mocks_of_the_test(program)
 
 
 def scenario_run_on_every_edit(program):
