@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* Nesting of source text and height of trees; every later walk may recurse so deep. */
 #define HOG_MAX_HEIGHT 800
 
+/* Statements before a wrong one that PostHog's lookahead may go wrong in as well. */
+#define HOG_PARSER_N_RECENT 8
+
 /* The rules whose results are kept. Alternatives are tried one after the other and often begin
  * with the same part, which is so read only once from each token on.
  */
@@ -64,6 +67,8 @@ typedef struct
   guint           statement;       /* token that begins the innermost statement */
   guint           failed_at;       /* the furthest token that did not fit */
   guint           failed_statement;
+  guint           recent[HOG_PARSER_N_RECENT];  /* tokens that begin the last statements, a ring */
+  guint           n_recent;        /* statements of the program, not of blocks, that were begun */
   guint           columns;         /* the depth of brackets in which a name is an alias */
   guint           query;           /* the depth of brackets of the query that is read */
   guint           order;           /* … of the list by which is sorted */

@@ -556,8 +556,11 @@ declarations (HogParser    *self,
 {
   while (hog_parser_peek (self, 0) != end)
     {
-      HogAst *node = declaration (self);
+      HogAst *node;
 
+      if (end == HOG_TOKEN_EOF)
+        self->recent[self->n_recent++ % HOG_PARSER_N_RECENT] = self->at;
+      node = declaration (self);
       if (node == NULL)
         return FALSE;
       if (node->kind != HOG_AST_EXPR_STATEMENT ||

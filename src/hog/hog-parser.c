@@ -401,7 +401,8 @@ settle_roles (HogToken     *tokens,
 /* A text that our reading refuses, or where it had to guess, is read as PostHog's parser does,
  * which looks ahead as far as it must to see whether a word is a name. @root is our reading.
  * Returns the better one, NULL if the text is wrong; @place is where PostHog tells the error,
- * G_MAXUINT if that is not known.
+ * G_MAXUINT if that is not known. Of a program that is wrong only the last statements are read
+ * first, so that a line of many is told as wrong in the time of a few.
  */
 static HogAst *
 read_as_peer (HogParser      *self,
@@ -414,10 +415,16 @@ read_as_peer (HogParser      *self,
   g_autofree guint8 *roles = g_new0 (guint8, n_tokens + 2);
   g_autofree HogToken *settled = NULL;
   guint token = 0;
-  HogPeerVerdict verdict = hog_peer_read (tokens, n_tokens, parsed->kind, &token, roles);
+  guint skipped = root == NULL && !self->has_guessed && self->n_recent > HOG_PARSER_N_RECENT
+                  ? self->recent[self->n_recent % HOG_PARSER_N_RECENT] : 0;
+  HogPeerVerdict verdict = hog_peer_read (tokens + skipped, n_tokens - skipped, parsed->kind,
+                                          &token, roles);
   HogAst *settled_root;
   HogParser other;
 
+  token += skipped;
+  if (skipped > 0 && verdict == HOG_PEER_ACCEPTS)
+    verdict = hog_peer_read (tokens, n_tokens, parsed->kind, &token, roles);
   if (verdict == HOG_PEER_UNKNOWN)
     return root;
   if (verdict == HOG_PEER_REFUSES)
