@@ -158,7 +158,7 @@ def complaints(text):
 
 def audit(way, program):
     found = []
-    program.size = SIZE
+    program.keep_still(SIZE)
     with tempfile.TemporaryFile() as log:
         program.errors = log
         states.start(program, way)

@@ -36,15 +36,21 @@ def xdotool(*words):
                           text=True).stdout.strip()
 
 
+def managed():
+    """The windows that the window manager has, the newest last, and the active one or None."""
+    told = subprocess.run(['xprop', '-root', '-notype', '_NET_CLIENT_LIST', '_NET_ACTIVE_WINDOW'],
+                          check=True, capture_output=True, text=True)
+    windows, active = ([int(number, 16) for number in re.findall('0x[0-9a-f]+', line)]
+                       for line in told.stdout.splitlines())
+    return windows, next(filter(None, active), None)
+
+
 def settle():
     """Waits until the program's newest window has the keys: a window is on the accessibility
     bus before the window manager has made it the active one."""
     for _ in range(20):
-        told = subprocess.run(['xprop', '-root', '-notype', '_NET_CLIENT_LIST',
-                               '_NET_ACTIVE_WINDOW'], check=True, capture_output=True, text=True)
-        windows, active = ([int(number, 16) for number in re.findall('0x[0-9a-f]+', line)]
-                           for line in told.stdout.splitlines())
-        if active and windows and (active[0] == windows[-1] or process_of(active[0]) not in
+        windows, active = managed()
+        if active and windows and (active == windows[-1] or process_of(active) not in
                                    (None, process_of(windows[-1]))):
             return
         time.sleep(0.05)
@@ -91,22 +97,23 @@ class Program:
         self.errors = errors  # a file for what it says on standard error; None: shown
         self.process = self.tree = self.window = None
 
-    def _prepare_size(self):
-        """Pages that are behind another one keep the place that they had last, in a window that
-        was larger at first, or halfway through sliding away: neither is to happen."""
-        settings = pathlib.Path(self.home, 'config/glib-2.0/settings/keyfile')
-        toolkit = pathlib.Path(self.home, 'config/gtk-4.0/settings.ini')
-        if self.size and not toolkit.exists():
-            width, height = (int(length) - 20 for length in self.size)
-            for path in settings, toolkit:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            settings.write_text('[dev/hogarth/Hogarth]\n'
-                                f'window-width={width}\nwindow-height={height}\n')
-            toolkit.write_text('[Settings]\ngtk-enable-animations=0\n')
+    def keep_still(self, size):
+        """A window of a size from the first moment on, without animations. Pages that are behind
+        another one keep the place that they had last, in a window that was larger at first, or
+        halfway through sliding away; for an audit neither is to happen."""
+        self.size = size
+        settings = {
+            'glib-2.0/settings/keyfile': f'[dev/hogarth/Hogarth]\nwindow-width={size[0] - 20}\n'
+                                         f'window-height={size[1] - 20}\n',
+            'gtk-4.0/settings.ini': '[Settings]\ngtk-enable-animations=0\n',
+        }
+        for name, text in settings.items():
+            path = pathlib.Path(self.home, 'config', name)
+            path.parent.mkdir(parents=True)
+            path.write_text(text)
 
     def start(self, *arguments):
         home = self.home
-        self._prepare_size()
         environment = dict(os.environ, HOME=home, XDG_DATA_HOME=f'{home}/data',
                            XDG_CONFIG_HOME=f'{home}/config', XDG_CACHE_HOME=f'{home}/cache',
                            XDG_STATE_HOME=f'{home}/state', GTK_A11Y='atspi', **self.environment)
@@ -118,7 +125,7 @@ class Program:
         self.window = until(lambda: self._x_window(0), 'a window on the screen')
         if self.size:
             xdotool('windowsize', '--sync', self.window, *self.size)
-        xdotool('windowfocus', '--sync', self._x_window())
+        xdotool('windowactivate', '--sync', until(self._newest_window, 'a window for the keys'))
         return self
 
     def _owner(self):
@@ -137,6 +144,11 @@ class Program:
         found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
                                capture_output=True, text=True, check=False).stdout.split()
         return sorted(found, key=int)[which] if found else None
+
+    def _newest_window(self):
+        """The newest that the window manager has: a tooltip is none."""
+        windows, _ = managed()
+        return windows[-1] if windows and process_of(windows[-1]) == str(self.process.pid) else None
 
     def _check_alive(self):
         if self.process.poll() is not None:

@@ -2,6 +2,7 @@
 """Filters: every operator, every kind of property, what is suggested, expressions, test users."""
 import json
 import pathlib
+import time
 
 import drive
 from editor_steps import fill_url, use_template
@@ -82,11 +83,20 @@ class Condition:
         drive.keys('ctrl+a')
         drive.write(text)
 
+    def is_searched(self):
+        """Whether the list has stopped to change."""
+        def count():
+            return len(self.program.nodes(role='list item', visible=False))
+        first = count()
+        time.sleep(0.1)
+        return count() == first
+
     def choose_operator(self, label):
         """By the search of the list, which has the keys at what is chosen."""
         self.program.click(node=self.operator)
         drive.keys('shift+Tab')
         drive.write(label)
+        drive.until(self.is_searched, 'what the search finds')
         drive.keys('Down', 'Return')
 
 

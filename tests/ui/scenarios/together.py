@@ -93,7 +93,7 @@ def scenario_two_windows(program):
     first = drive.xdotool('getactivewindow')
     drive.keys('ctrl+shift+n')
     drive.until(lambda: drive.xdotool('getactivewindow') != first, 'a second window')
-    drive.until(lambda: len(program.root) == 2, 'its tree')
+    drive.until(lambda: len(program.root.children) == 2, 'its tree')
     second, = [frame for frame in program.root if not program.has(name='Edit Inputs', within=frame)]
 
     # A destination is edited in one window only; the other one's list follows it.
