@@ -115,10 +115,19 @@ def geometry(window):
     return dict(line.split('=') for line in lines)
 
 
+def is_behind(node, boxes):
+    """Whether another page of its stack has the whole place: it keeps the size that it had when
+    it was in front."""
+    place = boxes.get(node.parent.path) if node.parent is not None else None
+    own = boxes[node.path]
+    return place is not None and own != place and own[:2] == place[:2] and any(
+        boxes.get(page.path) == place for page in node.parent)
+
+
 def beyond(node, boxes, right):
     """What lies beyond the sides of its window, of a node and all below it."""
     box = boxes.get(node.path)
-    if box is None or node.role in SCROLLING:
+    if box is None or node.role in SCROLLING or is_behind(node, boxes):
         return
     if box.x < -BORDER or box.x + box.width > right:
         yield f'cut at a side: {path_of(node)}, {box.x} to {box.x + box.width} of {right}'
