@@ -43,7 +43,7 @@ struct _HogarthMockRow
   guint            updating : 1;
 };
 
-enum { EDITED, MOVED, REMOVED, N_SIGNALS };
+enum { EDITED, REMOVED, N_SIGNALS };
 
 /* As the combo row lists them. */
 enum { KIND_RESPONSE, KIND_NO_CONNECTION };
@@ -224,22 +224,6 @@ body_changed_cb (HogarthMockRow *self)
 }
 
 static void
-move_up (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  g_signal_emit (widget, signals[MOVED], 0, -1);
-}
-
-static void
-move_down (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  g_signal_emit (widget, signals[MOVED], 0, 1);
-}
-
-static void
 remove_answer (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -279,13 +263,10 @@ hogarth_mock_row_class_init (HogarthMockRowClass *klass)
 
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
-  signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, G_TYPE_INT);
   signals[REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 
-  gtk_widget_class_install_action (widget_class, "answer.move-down", NULL, move_down);
-  gtk_widget_class_install_action (widget_class, "answer.move-up", NULL, move_up);
+  hogarth_row_install_moves (widget_class, "answer");
   gtk_widget_class_install_action (widget_class, "answer.remove", NULL, remove_answer);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -390,8 +371,7 @@ hogarth_mock_row_set_answer (HogarthMockRow *self,
   g_return_if_fail (HOGARTH_IS_MOCK_ROW (self));
   g_return_if_fail (answer != NULL);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "answer.move-up", position > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "answer.move-down", position + 1 < length);
+  hogarth_row_set_place (GTK_WIDGET (self), "answer", position, length);
   if (hog_data_identical (self->answer, answer))
     return;
 

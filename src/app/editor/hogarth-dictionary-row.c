@@ -25,7 +25,7 @@ struct _HogarthDictionaryRow
   GtkWidget            *extend_label;
 };
 
-enum { EDITED, MOVED, REMOVED, N_SIGNALS };
+enum { EDITED, REMOVED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (HogarthDictionaryRow, hogarth_dictionary_row, GTK_TYPE_WIDGET)
 
@@ -48,22 +48,6 @@ static void
 remove_clicked_cb (HogarthDictionaryRow *self)
 {
   g_signal_emit (self, signals[REMOVED], 0);
-}
-
-static void
-move_up (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  g_signal_emit (widget, signals[MOVED], 0, -1);
-}
-
-static void
-move_down (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  g_signal_emit (widget, signals[MOVED], 0, 1);
 }
 
 static void
@@ -106,14 +90,11 @@ hogarth_dictionary_row_class_init (HogarthDictionaryRowClass *klass)
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
-  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_install_action (widget_class, "row.move-up", NULL, move_up);
-  gtk_widget_class_install_action (widget_class, "row.move-down", NULL, move_down);
 
+  hogarth_row_install_moves (widget_class, "row");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-dictionary-row.ui");
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);

@@ -20,7 +20,7 @@ struct _HogarthMappingRow
   GtkImage     *icon;
 };
 
-enum { DUPLICATED, MOVED, REMOVED, N_SIGNALS };
+enum { DUPLICATED, REMOVED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (HogarthMappingRow, hogarth_mapping_row, ADW_TYPE_ACTION_ROW)
 
@@ -71,22 +71,6 @@ dup_triggers (HogData *filters)
 }
 
 static void
-move_up (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  g_signal_emit (widget, signals[MOVED], 0, -1);
-}
-
-static void
-move_down (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  g_signal_emit (widget, signals[MOVED], 0, 1);
-}
-
-static void
 duplicate (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
@@ -110,14 +94,11 @@ hogarth_mapping_row_class_init (HogarthMappingRowClass *klass)
 
   signals[DUPLICATED] = g_signal_new ("duplicated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 0);
-  signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, G_TYPE_INT);
   signals[REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 
+  hogarth_row_install_moves (widget_class, "mapping");
   gtk_widget_class_install_action (widget_class, "mapping.duplicate", NULL, duplicate);
-  gtk_widget_class_install_action (widget_class, "mapping.move-down", NULL, move_down);
-  gtk_widget_class_install_action (widget_class, "mapping.move-up", NULL, move_up);
   gtk_widget_class_install_action (widget_class, "mapping.remove", NULL, remove_mapping);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "mapping.move-up",
                                        NULL);

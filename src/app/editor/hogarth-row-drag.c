@@ -1,4 +1,4 @@
-/* hogarth-row-drag.c: rows that are put in order with the pointer
+/* hogarth-row-drag.c: rows that are put in order, with the pointer and by actions
  * SPDX-License-Identifier: MIT
  */
 
@@ -74,6 +74,35 @@ hogarth_row_drag_install (GtkWidget *row,
   gtk_widget_set_cursor_from_name (handle, "grab");
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+move_up (GtkWidget  *row,
+         const char *action,
+         GVariant   *parameter)
+{
+  g_signal_emit_by_name (row, "moved", -1);
+}
+
+static void
+move_down (GtkWidget  *row,
+           const char *action,
+           GVariant   *parameter)
+{
+  g_signal_emit_by_name (row, "moved", 1);
+}
+
+void
+hogarth_row_install_moves (GtkWidgetClass *widget_class,
+                           const char     *prefix)
+{
+  g_autofree char *up = g_strconcat (prefix, ".move-up", NULL);
+  g_autofree char *down = g_strconcat (prefix, ".move-down", NULL);
+
+  g_signal_new ("moved", G_TYPE_FROM_CLASS (widget_class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_INT);
+  gtk_widget_class_install_action (widget_class, up, NULL, move_up);
+  gtk_widget_class_install_action (widget_class, down, NULL, move_down);
 }
 
 void

@@ -34,7 +34,7 @@ struct _HogarthSchemaRow
   guint              updating : 1;
 };
 
-enum { EDITED, MOVED, REMOVED, RENAMED, N_SIGNALS };
+enum { EDITED, REMOVED, RENAMED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (HogarthSchemaRow, hogarth_schema_row, ADW_TYPE_EXPANDER_ROW)
 
@@ -162,22 +162,6 @@ key_apply_cb (HogarthSchemaRow *self)
 }
 
 static void
-move_up (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  g_signal_emit (widget, signals[MOVED], 0, -1);
-}
-
-static void
-move_down (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  g_signal_emit (widget, signals[MOVED], 0, 1);
-}
-
-static void
 remove_entry (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -223,15 +207,12 @@ hogarth_schema_row_class_init (HogarthSchemaRowClass *klass)
 
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, HOGARTH_TYPE_INPUT_ENTRY);
-  signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, G_TYPE_INT);
   signals[REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   signals[RENAMED] = g_signal_new ("renamed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_install_action (widget_class, "entry.move-up", NULL, move_up);
-  gtk_widget_class_install_action (widget_class, "entry.move-down", NULL, move_down);
+  hogarth_row_install_moves (widget_class, "entry");
   gtk_widget_class_install_action (widget_class, "entry.remove", NULL, remove_entry);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "entry.move-up",
                                        NULL);
