@@ -133,11 +133,24 @@ has_vendor_form (const char *text)
   return is_web_token (text);
 }
 
+gsize
+hogarth_credential_get_scheme_length (const char *text)
+{
+  static const char * const schemes[] = { "Bearer ", "Basic ", "Token " };
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (text, schemes[i], strlen (schemes[i])) == 0)
+      return strlen (schemes[i]);
+  return 0;
+}
+
 gboolean
 hogarth_credential_is_text (const char *name,
                             const char *text)
 {
-  static const char * const schemes[] = { "Bearer ", "Basic ", "Token " };
+  gsize scheme;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
@@ -145,10 +158,9 @@ hogarth_credential_is_text (const char *name,
     return TRUE;
   if (is_placeholder (text))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
-    if (g_ascii_strncasecmp (text, schemes[i], strlen (schemes[i])) == 0)
-      return is_random (text + strlen (schemes[i]), MIN_BEARER) ||
-             has_vendor_form (text + strlen (schemes[i]));
+  scheme = hogarth_credential_get_scheme_length (text);
+  if (scheme > 0)
+    return is_random (text + scheme, MIN_BEARER) || has_vendor_form (text + scheme);
   return has_vendor_form (text) ||
          (name != NULL && hogarth_key_is_sensitive (name) && is_random (text, MIN_LENGTH));
 }

@@ -24,6 +24,14 @@ gboolean  hogarth_credential_is_text      (const char *name,
                                            const char *text);
 
 /**
+ * hogarth_credential_get_scheme_length:
+ * @text: the value of a header such as Authorization
+ *
+ * Returns: how many bytes "Bearer ", "Basic " or "Token " take at its beginning, 0 for none of them
+ */
+gsize     hogarth_credential_get_scheme_length (const char *text);
+
+/**
  * hogarth_credential_find_in_data:
  * @data: any plain data, such as an event
  *

@@ -10,6 +10,7 @@
 
 #include "hogarth-curl-private.h"
 
+#include "hogarth-credential.h"
 #include "hogarth-data-private.h"
 
 #include <string.h>
@@ -80,7 +81,6 @@ hogarth_curl_add_secret (HogarthCurlBuild *self,
                          const char       *variable)
 {
   g_autofree char *key = NULL;
-  g_autoptr(HogData) data = NULL;
   g_autoptr(HogarthInputEntry) entry = NULL;
 
   if (self->n_secrets++ >= HOGARTH_CURL_MAX_SECRETS)
@@ -88,12 +88,7 @@ hogarth_curl_add_secret (HogarthCurlBuild *self,
 
   key = hogarth_input_schema_make_key (
     hogarth_destination_get_inputs_schema (self->destination), name);
-  data = hogarth_data_new_object ("key", hog_data_new_string (key),
-                                  "type", hog_data_new_string ("string"),
-                                  "label", hog_data_new_string (name),
-                                  "required", hog_data_new_boolean (TRUE),
-                                  "secret", hog_data_new_boolean (TRUE), NULL);
-  entry = hogarth_input_entry_new_from_data (data);
+  entry = hogarth_input_entry_new_secret (key, name);
   hogarth_curl_take_destination (
     self, hogarth_destination_with_schema_entry (self->destination, entry, -1));
   if (variable != NULL)
@@ -119,8 +114,9 @@ static gboolean
 is_credential (const char *key,
                const char *value)
 {
-  return hogarth_key_is_sensitive (key) && strlen (value) >= MIN_CREDENTIAL &&
-         !g_str_has_prefix (value, "phc_");
+  return (hogarth_key_is_sensitive (key) && strlen (value) >= MIN_CREDENTIAL &&
+          !g_str_has_prefix (value, "phc_")) ||
+         hogarth_credential_is_text (key, value);
 }
 
 /* Whether the variable of the whole text is in this part of it. */

@@ -11,6 +11,7 @@
 
 #include "hogarth-curl-private.h"
 
+#include "hogarth-credential.h"
 #include "hogarth-data-private.h"
 
 #include <string.h>
@@ -42,8 +43,6 @@ hogarth_curl_import_free (HogarthCurlImport *self)
   g_clear_pointer (&self->suggestions, g_ptr_array_unref);
   g_free (self);
 }
-
-static const char * const schemes[] = { "Bearer ", "Basic ", "Token " };
 
 /* These are the connection's, whoever sends. */
 static const char * const own_headers[] = {
@@ -135,11 +134,8 @@ make_secret_header (HogarthCurlBuild  *self,
                     HogarthCurlHeader *header)
 {
   g_autofree char *secret = NULL;
-  gsize length = 0;
+  gsize length = hogarth_credential_get_scheme_length (header->value);
 
-  for (guint i = 0; i < G_N_ELEMENTS (schemes) && length == 0; i++)
-    if (g_ascii_strncasecmp (header->value, schemes[i], strlen (schemes[i])) == 0)
-      length = strlen (schemes[i]);
   secret = hogarth_curl_add_secret (self, header->name, header->value + length, header->variable);
   return g_strdup_printf ("%.*s%s", (int) length, header->value, secret);
 }
@@ -192,7 +188,8 @@ set_headers (HogarthCurlBuild   *self,
           continue;
         }
       if (*header->value != '\0' && (hogarth_header_is_sensitive (header->name) ||
-                                     hogarth_key_is_sensitive (header->name)))
+                                     hogarth_key_is_sensitive (header->name) ||
+                                     hogarth_credential_is_text (header->name, header->value)))
         value = make_secret_header (self, header);
       else
         {

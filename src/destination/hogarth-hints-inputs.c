@@ -7,6 +7,7 @@
 
 #include "hogarth-hints-private.h"
 
+#include "hogarth-credential.h"
 #include "hogarth-data-private.h"
 #include "hogarth-redact-private.h"
 
@@ -181,13 +182,18 @@ check_texts (const Walk *walk,
     }
 }
 
-/* A text of its own, not one that only names another input. */
+/* A text of its own, not one that only names another input; whatever it is where the name says
+ * that a credential belongs there. */
 static gboolean
-is_plain_credential (HogData *value)
+is_plain_credential (HogData    *value,
+                     const char *name,
+                     gboolean    is_sensitive)
 {
   const char *text = hog_data_get_string (value, NULL);
 
-  return text != NULL && strlen (text) >= 6 && strchr (text, '{') == NULL;
+  if (text == NULL || strchr (text, '{') != NULL)
+    return FALSE;
+  return (is_sensitive && strlen (text) >= 6) || hogarth_credential_is_text (name, text);
 }
 
 static void
@@ -201,7 +207,7 @@ check_credentials (HogarthHints      *self,
 
   if (hogarth_input_entry_is_secret (entry))
     return;
-  if (hogarth_key_is_sensitive (key) && is_plain_credential (value))
+  if (is_plain_credential (value, key, hogarth_key_is_sensitive (key)))
     {
       g_autofree char *fix_path = g_strdup_printf ("inputs_schema.%u.secret", index);
       g_autoptr(HogData) yes = hog_data_new_boolean (TRUE);
@@ -217,8 +223,8 @@ check_credentials (HogarthHints      *self,
       const char *name = hog_data_get_key_at (value, i, NULL);
       g_autofree char *child = g_strdup_printf ("%s.%s", path, name);
 
-      if (hogarth_header_is_sensitive (name) &&
-          is_plain_credential (hog_data_get_value_at (value, i)))
+      if (is_plain_credential (hog_data_get_value_at (value, i), name,
+                               hogarth_header_is_sensitive (name)))
         hogarth_hints_add (self, "secret-in-clear", child, NULL,
                            "This looks like a credential, and every member of the project can "
                            "read it: put it into a secret input and write {inputs.…} here");

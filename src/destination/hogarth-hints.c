@@ -287,12 +287,7 @@ add_secret_input (HogarthProblem     *problem,
                   const char         *key,
                   HogarthSecrets    **secrets)
 {
-  g_autoptr(HogData) data = hogarth_data_new_object ("key", hog_data_new_string (key),
-                                                     "type", hog_data_new_string ("string"),
-                                                     "label", hog_data_new_string (key),
-                                                     "required", hog_data_new_boolean (TRUE),
-                                                     "secret", hog_data_new_boolean (TRUE), NULL);
-  g_autoptr(HogarthInputEntry) entry = hogarth_input_entry_new_from_data (data);
+  g_autoptr(HogarthInputEntry) entry = hogarth_input_entry_new_secret (key, key);
   g_autoptr(HogarthDestination) next =
     hogarth_destination_with_schema_entry (destination, entry, -1);
   g_autoptr(HogData) value = hog_data_new_string (problem->fix_secret);

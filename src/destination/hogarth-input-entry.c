@@ -109,6 +109,29 @@ hogarth_input_entry_new (const char       *key,
   return hogarth_input_entry_new_from_data (data);
 }
 
+/**
+ * hogarth_input_entry_new_secret:
+ * @key: the input's key
+ * @label: what the form calls it
+ *
+ * Returns: (transfer full): an entry for a credential: a text that is secret and required
+ */
+HogarthInputEntry *
+hogarth_input_entry_new_secret (const char *key,
+                                const char *label)
+{
+  g_autoptr(HogData) data = NULL;
+
+  g_return_val_if_fail (key != NULL && label != NULL, NULL);
+
+  data = hogarth_data_new_object ("key", hog_data_new_string (key),
+                                  "type", hog_data_new_string ("string"),
+                                  "label", hog_data_new_string (label),
+                                  "required", hog_data_new_boolean (TRUE),
+                                  "secret", hog_data_new_boolean (TRUE), NULL);
+  return hogarth_input_entry_new_from_data (data);
+}
+
 static HogarthTemplating
 read_templating (HogData *value)
 {

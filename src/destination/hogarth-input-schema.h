@@ -58,6 +58,8 @@ typedef enum
 GType               hogarth_input_entry_get_type        (void) G_GNUC_CONST;
 HogarthInputEntry  *hogarth_input_entry_new             (const char         *key,
                                                          HogarthInputType    type);
+HogarthInputEntry  *hogarth_input_entry_new_secret      (const char         *key,
+                                                         const char         *label);
 HogarthInputEntry  *hogarth_input_entry_new_from_data   (HogData            *data);
 HogarthInputEntry  *hogarth_input_entry_ref             (HogarthInputEntry  *self);
 void                hogarth_input_entry_unref           (HogarthInputEntry  *self);

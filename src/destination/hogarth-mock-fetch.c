@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "hogarth-mock-fetch.h"
+#include "hogarth-mocks.h"
 
 #include "hogarth-data-private.h"
 #include "hogarth-secrets.h"
@@ -27,13 +28,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HogarthMockFetch, hogarth_mock_fetch, G_TYPE_OBJE
                                                       hogarth_mock_fetch_iface_init))
 
 static gboolean
-is_ordered (HogData *answer)
-{
-  return hog_data_get_member (answer, "url") == NULL &&
-         hog_data_get_member (answer, "method") == NULL;
-}
-
-static gboolean
 may_answer (HogarthMockFetch *self,
             guint             index,
             const char       *request_method,
@@ -43,7 +37,7 @@ may_answer (HogarthMockFetch *self,
   HogData *times = hog_data_get_member (answer, "times");
   const char *url = hog_data_get_member_string (answer, "url");
   const char *method = hog_data_get_member_string (answer, "method");
-  double most = is_ordered (answer) ? 1 : G_MAXUINT;
+  double most = hogarth_mocks_is_ordered (answer) ? 1 : G_MAXUINT;
 
   if (hogarth_data_is_kind (times, HOG_DATA_NUMBER))
     most = hog_data_get_number (times);
@@ -239,17 +233,7 @@ hogarth_mock_fetch_new_with_answers (HogData  *answers,
 {
   g_autoptr(HogarthMockFetch) self = hogarth_mock_fetch_new ();
 
-  if (hogarth_data_is_kind (answers, HOG_DATA_OBJECT))
-    {
-      HogDataBuilder *builder = hog_data_builder_new_array ();
-
-      hog_data_builder_append (builder, hog_data_ref (answers));
-      self->answers = hog_data_builder_end (builder);
-    }
-  else if (answers != NULL)
-    {
-      self->answers = hog_data_ref (answers);
-    }
+  self->answers = hogarth_mocks_list (answers);
   self->n_given = g_new0 (guint, hog_data_get_length (self->answers) + 1);
   for (guint i = 0; i < hog_data_get_length (self->answers); i++)
     {
@@ -263,47 +247,6 @@ hogarth_mock_fetch_new_with_answers (HogData  *answers,
         }
     }
   return g_steal_pointer (&self);
-}
-
-/**
- * hogarth_mock_fetch_new_from_run:
- * @run: a run, real or mocked
- *
- * Recorded answers: what each attempt of each request of @run got, in the same order. Secrets
- * in them read ********.
- *
- * Returns: (transfer full): a fetch that gives them once more
- */
-HogarthMockFetch *
-hogarth_mock_fetch_new_from_run (HogarthRun *run)
-{
-  HogarthMockFetch *self = hogarth_mock_fetch_new ();
-  HogDataBuilder *answers = hog_data_builder_new_array ();
-
-  for (guint i = 0; i < hogarth_run_get_n_fetches (run); i++)
-    {
-      const HogarthRunFetch *fetch = hogarth_run_get_fetch (run, i);
-
-      for (guint j = 0; j < fetch->n_attempts; j++)
-        {
-          const HogarthRunAttempt *attempt = &fetch->attempts[j];
-          gboolean is_last = j + 1 == fetch->n_attempts;
-          HogDataBuilder *answer = hog_data_builder_new_object ();
-
-          if (attempt->error != NULL)
-            hog_data_builder_set (answer, "error", hog_data_new_string (attempt->error));
-          else
-            hog_data_builder_set (answer, "status", hog_data_new_number (attempt->status));
-          if (attempt->error == NULL && is_last && fetch->response_body != NULL)
-            hog_data_builder_set (answer, "body", hog_data_new_string (fetch->response_body));
-          hog_data_builder_set (answer, "delay_ms",
-                                hog_data_new_number (attempt->duration_us / 1000.0));
-          hog_data_builder_append (answers, hog_data_builder_end (answer));
-        }
-    }
-  self->answers = hog_data_builder_end (answers);
-  self->n_given = g_new0 (guint, hog_data_get_length (self->answers) + 1);
-  return self;
 }
 
 /**

@@ -7,7 +7,6 @@
 
 #include "hogarth-error.h"
 #include "hogarth-fetch.h"
-#include "hogarth-run.h"
 
 #include <hog.h>
 
@@ -33,7 +32,6 @@ G_DECLARE_FINAL_TYPE (HogarthMockFetch, hogarth_mock_fetch, HOGARTH, MOCK_FETCH,
 HogarthMockFetch *hogarth_mock_fetch_new              (void);
 HogarthMockFetch *hogarth_mock_fetch_new_with_answers (HogData           *answers,
                                                        GError           **error);
-HogarthMockFetch *hogarth_mock_fetch_new_from_run      (HogarthRun        *run);
 void              hogarth_mock_fetch_reset            (HogarthMockFetch  *self);
 int               hogarth_mock_fetch_take             (HogarthMockFetch  *self,
                                                        const char        *method,

@@ -369,6 +369,46 @@ test_window (void)
   flush ();
 }
 
+/* The window stays with its test case where undo brings another one back before it. */
+static void
+test_window_keeps_its_test (void)
+{
+  g_autoptr(HogarthProject) project = hogarth_project_new ("p", "Project");
+  g_autoptr(HogarthSession) session = hogarth_session_new (NULL, project);
+  g_autoptr(GPtrArray) tests = NULL;
+  GPtrArray *after;
+  GtkWindow *window;
+
+  tests = g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_test_case_unref);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(HogData) object = hog_data_from_json (i == 0
+                                                      ? "{\"name\": \"one\", \"event\": \"e\"}"
+                                                      : "{\"name\": \"two\", \"event\": \"e\"}",
+                                                      -1, NULL);
+
+      g_ptr_array_add (tests, hogarth_test_case_new_from_data (object, NULL));
+    }
+  hogarth_session_set_tests (session, tests, NULL);
+  hogarth_session_set_test (session, 0, NULL, NULL);
+  window = hogarth_mocks_window_new (session, 0, NULL);
+  hogarth_session_undo (session);
+  gtk_widget_activate_action (GTK_WIDGET (window), "mocks.add", "s", "rate-limit");
+
+  after = hogarth_session_get_tests (session);
+  g_assert_cmpuint (after->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      HogData *data = hogarth_test_case_get_data (after->pdata[i]);
+
+      g_assert_cmpstr (hog_data_get_member_string (data, "name"), ==, i == 0 ? "one" : "two");
+      g_assert_cmpuint (hog_data_get_length (hog_data_get_member (data, "mocks")), ==, i);
+    }
+  gtk_window_destroy (window);
+  hogarth_session_close (session);
+  flush ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -385,6 +425,7 @@ main (int   argc,
   g_test_add_func ("/app/mocks/secrets", test_secrets);
   g_test_add_func ("/app/mocks/from-run", test_from_run);
   g_test_add_func ("/app/mocks/window", test_window);
+  g_test_add_func ("/app/mocks/window-keeps-its-test", test_window_keeps_its_test);
 
   return g_test_run ();
 }

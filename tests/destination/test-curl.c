@@ -158,6 +158,8 @@ static const Row rows[] = {
   { "key", "curl -H 'X-Api-Key: tok-123456' -b 's=1; t=2' https://a.test/",
     "GET https://a.test/\nX-Api-Key: ********\nCookie: ********\n",
     "“X-Api-Key” becomes a secret input\n“Cookie” becomes a secret input\n" },
+  { "a vendor's form", "curl -H 'X-A: glpat-a1B2c3D4e5F6g7H8i9J0' https://a.test/",
+    "GET https://a.test/\nX-A: ********\n", "“X-A” becomes a secret input\n" },
   { "keys elsewhere", "curl --json '{\"a\":{\"api_key\":\"tok-123456\",\"key\":{\"token\":\"phc_abcdef\"}}}' "
     "'https://a.test/?access_token=tok-654321&b=1'",
     "POST https://a.test/?access_token=********&b=1\n" JSON "Accept: application/json\n\n"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "hogarth-mock-fetch.h"
+#include "hogarth-mocks.h"
 #include "hogarth-runner.h"
 #include "hogarth-template-library.h"
 #include "hogarth-test-runner.h"
@@ -397,7 +398,8 @@ test_recorded (void)
   g_autoptr(HogarthDestination) destination = make_seed ("");
   g_autoptr(HogarthRun) first = run (&(Setup) {
     .destination = destination, .mocks = "[{`status`: 503}, {`status`: 201, `body`: {`id`: 5}}]" });
-  g_autoptr(HogarthMockFetch) fetch = hogarth_mock_fetch_new_from_run (first);
+  g_autoptr(HogData) mocks = hogarth_mocks_from_run (first);
+  g_autoptr(HogarthMockFetch) fetch = hogarth_mock_fetch_new_with_answers (mocks, NULL);
   g_autoptr(GPtrArray) events = load_events ();
   g_autoptr(HogarthProject) project = hogarth_project_new ("p", "P");
   g_autoptr(HogarthRunRequest) request = NULL;

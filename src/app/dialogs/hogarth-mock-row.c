@@ -11,6 +11,7 @@
 
 #include "hogarth-mock-row.h"
 #include "hogarth-mock-text.h"
+#include "hogarth-mocks.h"
 #include "hogarth-row-drag.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-value-text.h"
@@ -72,13 +73,6 @@ set_text (HogData    **answer,
   set_member (answer, key, *text != '\0' ? hog_data_new_string (text) : NULL);
 }
 
-static gboolean
-is_ordered (HogData *answer)
-{
-  return hog_data_get_member (answer, "url") == NULL &&
-         hog_data_get_member (answer, "method") == NULL;
-}
-
 static void
 read_request (HogarthMockRow  *self,
               HogData        **answer)
@@ -90,7 +84,7 @@ read_request (HogarthMockRow  *self,
   set_text (answer, "url", gtk_editable_get_text (self->url));
 
   /* Where an answer is given once without being told, once is not said, and never is not meant. */
-  if (times == 0 || (times == 1 && is_ordered (*answer)))
+  if (times == 0 || (times == 1 && hogarth_mocks_is_ordered (*answer)))
     set_member (answer, "times", NULL);
   else
     set_member (answer, "times", hog_data_new_number (times));
@@ -151,7 +145,7 @@ show_title (HogarthMockRow *self)
   gtk_widget_set_visible (self->headers_row, answers);
   gtk_widget_set_visible (self->status_row, answers);
   gtk_widget_set_visible (GTK_WIDGET (self->error), !answers);
-  adw_action_row_set_subtitle (self->times_row, is_ordered (self->answer)
+  adw_action_row_set_subtitle (self->times_row, hogarth_mocks_is_ordered (self->answer)
                                                 ? _("Then the next answer follows")
                                                 : _("0 answers every request that fits"));
 }
@@ -380,8 +374,8 @@ hogarth_mock_row_set_answer (HogarthMockRow *self,
   show_text (self->method, hog_data_get_member_string (answer, "method"));
   show_text (self->url, hog_data_get_member_string (answer, "url"));
   show_text (self->error, error != NULL ? error : "FetchError: connect ECONNREFUSED");
-  gtk_spin_button_set_value (self->times,
-                             get_number (answer, "times", is_ordered (answer) ? 1 : 0));
+  gtk_spin_button_set_value (self->times, get_number (answer, "times",
+                                                      hogarth_mocks_is_ordered (answer) ? 1 : 0));
   adw_combo_row_set_selected (self->kind, error != NULL ? KIND_NO_CONNECTION : KIND_RESPONSE);
   show_response (self, answer);
   self->updating = FALSE;

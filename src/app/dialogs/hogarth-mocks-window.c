@@ -14,36 +14,49 @@
 
 struct _HogarthMocksWindow
 {
-  AdwWindow       parent_instance;
+  AdwWindow        parent_instance;
 
-  HogarthSession *session;
-  int             test;
+  HogarthSession  *session;
+  int              test;          /* index, or HOGARTH_MOCKS_OF_PREVIEW */
+  HogarthTestCase *test_case;     /* at that index when it was last looked at; NULL if none */
+  guint            n_tests;       /* … and how many there were */
 
-  GtkMenuButton  *add;
-  GtkListBox     *rows;
-  GtkStack       *pages;
-  AdwWindowTitle *title;
+  GtkMenuButton   *add;
+  GtkListBox      *rows;
+  GtkStack        *pages;
+  AdwWindowTitle  *title;
 };
 
 G_DEFINE_FINAL_TYPE (HogarthMocksWindow, hogarth_mocks_window, ADW_TYPE_WINDOW)
 
-static HogarthTestCase *
-get_test (HogarthMocksWindow *self)
+/* Undo may bring back a test before this one, or take one away. It does not change others; this
+ * one was changed itself where there are as many as before. */
+static gboolean
+find_test (HogarthMocksWindow *self)
 {
   GPtrArray *tests = hogarth_session_get_tests (self->session);
+  guint index = self->test;
 
-  return self->test >= 0 && (guint) self->test < tests->len ? tests->pdata[self->test] : NULL;
+  if (self->test_case != NULL && !g_ptr_array_find (tests, self->test_case, &index) &&
+      tests->len != self->n_tests)
+    return FALSE;
+  if (index >= tests->len)
+    return FALSE;
+
+  self->test = index;
+  self->n_tests = tests->len;
+  g_clear_pointer (&self->test_case, hogarth_test_case_unref);
+  self->test_case = hogarth_test_case_ref (tests->pdata[index]);
+  return TRUE;
 }
 
 static HogData *
 dup_mocks (HogarthMocksWindow *self)
 {
-  HogarthTestCase *test_case = get_test (self);
-
-  if (test_case == NULL)
+  if (self->test_case == NULL)
     return hog_data_ref (hogarth_session_get_mocks (self->session));
 
-  return hogarth_mocks_list (hog_data_get_member (hogarth_test_case_get_data (test_case),
+  return hogarth_mocks_list (hog_data_get_member (hogarth_test_case_get_data (self->test_case),
                                                   "mocks"));
 }
 
@@ -53,15 +66,14 @@ write_mocks (HogarthMocksWindow *self,
              const char         *what)
 {
   g_autoptr(HogarthTestCase) next = NULL;
-  HogarthTestCase *test_case = get_test (self);
 
-  if (test_case == NULL)
+  if (self->test_case == NULL)
     {
       hogarth_session_set_mocks (self->session, mocks, what);
       return;
     }
 
-  next = hogarth_test_case_with_field (test_case, "mocks",
+  next = hogarth_test_case_with_field (self->test_case, "mocks",
                                        hog_data_get_length (mocks) > 0 ? mocks : NULL);
   hogarth_session_set_test (self->session, self->test, next, what);
 }
@@ -180,7 +192,7 @@ show_mocks (HogarthMocksWindow *self)
 static void
 session_notify_tests_cb (HogarthMocksWindow *self)
 {
-  if (get_test (self) != NULL)
+  if (find_test (self))
     show_mocks (self);
   else
     gtk_window_close (GTK_WINDOW (self));
@@ -247,6 +259,7 @@ hogarth_mocks_window_dispose (GObject *object)
   HogarthMocksWindow *self = HOGARTH_MOCKS_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_MOCKS_WINDOW);
+  g_clear_pointer (&self->test_case, hogarth_test_case_unref);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (hogarth_mocks_window_parent_class)->dispose (object);
@@ -284,18 +297,18 @@ hogarth_mocks_window_new (HogarthSession *session,
                           GtkWindow      *parent)
 {
   HogarthMocksWindow *self;
-  HogarthTestCase *test_case;
 
   g_return_val_if_fail (HOGARTH_IS_SESSION (session), NULL);
 
   self = g_object_new (HOGARTH_TYPE_MOCKS_WINDOW, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
   self->test = test;
-  test_case = get_test (self);
-  adw_window_title_set_subtitle (self->title, test_case != NULL
-                                              ? hogarth_test_case_get_name (test_case)
+  if (test != HOGARTH_MOCKS_OF_PREVIEW)
+    find_test (self);
+  adw_window_title_set_subtitle (self->title, self->test_case != NULL
+                                              ? hogarth_test_case_get_name (self->test_case)
                                               : _("Preview"));
-  if (test_case != NULL)
+  if (self->test_case != NULL)
     g_signal_connect_object (session, "notify::tests", G_CALLBACK (session_notify_tests_cb), self,
                              G_CONNECT_SWAPPED);
   else

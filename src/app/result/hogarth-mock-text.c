@@ -28,7 +28,7 @@ hogarth_mock_text_request (HogData *answer)
   return g_strdup_printf ("%s %s", method, url != NULL ? url : "*");
 }
 
-static guint
+static double
 get_status (HogData *answer)
 {
   HogData *status = hog_data_get_member (answer, "status");
@@ -45,7 +45,7 @@ hogarth_mock_text_outcome (HogData *answer)
   GString *text = g_string_new (error);
 
   if (error == NULL)
-    g_string_append_printf (text, "%u", get_status (answer));
+    g_string_append_printf (text, "%.0f", get_status (answer));
   if (delay_ms > 0)
     {
       g_string_append (text, " · ");
@@ -75,7 +75,7 @@ hogarth_mock_text_summary (HogData *mocks)
       if (error != NULL)
         g_string_append (text, error);
       else
-        g_string_append_printf (text, "%u", get_status (answer));
+        g_string_append_printf (text, "%.0f", get_status (answer));
     }
   if (length > MAX_ANSWERS)
     g_string_append (text, ", …");

@@ -17,6 +17,15 @@ G_BEGIN_DECLS
 HogData *hogarth_mocks_list        (HogData    *mocks);
 
 /**
+ * hogarth_mocks_is_ordered:
+ * @answer: one of them
+ *
+ * Returns: whether it is for whichever request comes next, and given once if it does not say how
+ *   often
+ */
+gboolean hogarth_mocks_is_ordered  (HogData    *answer);
+
+/**
  * hogarth_mocks_replace:
  * @mocks: a list of answers
  * @index: one of them

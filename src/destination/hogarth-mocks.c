@@ -2,12 +2,11 @@
  * SPDX-License-Identifier: MIT
  */
 
-#define G_LOG_DOMAIN "hogarth-mocks"
-
 #include "config.h"
 
 #include <math.h>
 
+#include "hogarth-data-private.h"
 #include "hogarth-mock-fetch.h"
 #include "hogarth-mocks.h"
 
@@ -57,11 +56,11 @@ hogarth_mocks_list (HogData *mocks)
 {
   g_autoptr(HogDataBuilder) list = NULL;
 
-  if (mocks != NULL && hog_data_get_kind (mocks) == HOG_DATA_ARRAY)
+  if (hogarth_data_is_kind (mocks, HOG_DATA_ARRAY))
     return hog_data_ref (mocks);
 
   list = hog_data_builder_new_array ();
-  if (mocks != NULL && hog_data_get_kind (mocks) == HOG_DATA_OBJECT)
+  if (hogarth_data_is_kind (mocks, HOG_DATA_OBJECT))
     hog_data_builder_append (list, hog_data_ref (mocks));
 
   return hog_data_builder_end (g_steal_pointer (&list));
@@ -72,15 +71,8 @@ hogarth_mocks_replace (HogData *mocks,
                        guint    index,
                        HogData *answer)
 {
-  g_autoptr(HogDataBuilder) list = hog_data_builder_new_array ();
-
-  for (guint i = 0; i < hog_data_get_length (mocks); i++)
-    if (i != index)
-      hog_data_builder_append (list, hog_data_ref (hog_data_get_element (mocks, i)));
-    else if (answer != NULL)
-      hog_data_builder_append (list, hog_data_ref (answer));
-
-  return hog_data_builder_end (g_steal_pointer (&list));
+  return answer != NULL ? hogarth_data_list_with (mocks, index, answer)
+                        : hogarth_data_list_without (mocks, index);
 }
 
 HogData *
@@ -88,21 +80,13 @@ hogarth_mocks_move (HogData *mocks,
                     guint    from,
                     guint    to)
 {
-  g_autoptr(HogDataBuilder) list = hog_data_builder_new_array ();
-  guint length = hog_data_get_length (mocks);
+  g_autoptr(HogData) others = NULL;
 
-  g_return_val_if_fail (from < length && to < length, NULL);
+  g_return_val_if_fail (from < hog_data_get_length (mocks), NULL);
+  g_return_val_if_fail (to < hog_data_get_length (mocks), NULL);
 
-  for (guint i = 0; i < length; i++)
-    {
-      guint source = i == to ? from
-                   : i >= from && i < to ? i + 1
-                   : i <= from && i > to ? i - 1 : i;
-
-      hog_data_builder_append (list, hog_data_ref (hog_data_get_element (mocks, source)));
-    }
-
-  return hog_data_builder_end (g_steal_pointer (&list));
+  others = hogarth_data_list_without (mocks, from);
+  return hogarth_data_list_insert (others, to, hog_data_get_element (mocks, from));
 }
 
 HogData *
@@ -164,8 +148,8 @@ find_answer (HogData    *mocks,
   return found;
 }
 
-static gboolean
-is_ordered (HogData *answer)
+gboolean
+hogarth_mocks_is_ordered (HogData *answer)
 {
   return hog_data_get_member (answer, "url") == NULL &&
          hog_data_get_member (answer, "method") == NULL;
@@ -218,7 +202,8 @@ hogarth_mocks_with_answer (HogData    *mocks,
   with_status = hog_data_with_member (without_error, "status", hog_data_new_number (status));
   with_body = hog_data_with_member (with_status, "body",
                                     hog_data_ref (hog_data_get_member (made, "body")));
-  answer = is_ordered (with_body) ? with_times (with_body, times) : hog_data_ref (with_body);
+  answer = hogarth_mocks_is_ordered (with_body) ? with_times (with_body, times)
+                                                : hog_data_ref (with_body);
   return hogarth_mocks_replace (mocks, found, answer);
 }
 
