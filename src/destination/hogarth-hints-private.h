@@ -53,7 +53,8 @@ void     hogarth_hints_add_in_text  (const HogarthHintText *text,
                                      const char            *message);
 
 void     hogarth_hints_check_code   (const HogarthHintText *text);
-void     hogarth_hints_check_credentials (const HogarthHintText *text);
+void     hogarth_hints_check_credentials (const HogarthHintText *text,
+                                          HogAnalysis           *analysis);
 void     hogarth_hints_check_person (const HogarthHintText *text,
                                      const HogReference    *globals,
                                      guint                  n_globals);

@@ -412,7 +412,10 @@ hogarth_hints_check_code (const HogarthHintText *text)
   check_globals (text, analysis);
   check_calls (text, calls, n_calls);
   if (!text->is_template)
-    check_fetches (text, calls, n_calls);
+    {
+      check_fetches (text, calls, n_calls);
+      hogarth_hints_check_credentials (text, analysis);
+    }
 }
 
 void
@@ -423,8 +426,5 @@ hogarth_hints_check_source (HogarthHints *self)
   };
 
   if (!g_str_has_prefix (hogarth_destination_get_type_name (self->destination), "site_"))
-    {
-      hogarth_hints_check_code (&text);
-      hogarth_hints_check_credentials (&text);
-    }
+    hogarth_hints_check_code (&text);
 }

@@ -35,4 +35,14 @@ void hog_hints_check_statement  (HogHints   *self,
 void hog_hints_check_arithmetic (HogHints   *self,
                                  HogAst     *node);
 
+typedef void (*HogTextFound) (const char *value,
+                              const char *name,
+                              HogSpan     span,
+                              gpointer    user_data);
+
+/* Tells of every text, in the order of the tree; @name is what it is given to, or NULL. */
+void hog_texts_find             (HogAst       *root,
+                                 HogTextFound  found,
+                                 gpointer      user_data);
+
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _HogAnalysis
   GArray         *symbols;
   GArray         *globals;
   GArray         *calls;
+  GArray         *texts;
   guint           n_loops;
 };
 
@@ -255,6 +256,19 @@ visit (HogAst   *node,
 }
 
 static void
+add_text (const char *value,
+          const char *name,
+          HogSpan     span,
+          gpointer    user_data)
+{
+  HogAnalysis *self = user_data;
+  HogText text = { g_string_chunk_insert (self->names, value),
+                   name != NULL ? g_string_chunk_insert_const (self->names, name) : NULL, span };
+
+  g_array_append_val (self->texts, text);
+}
+
+static void
 walk_tree (HogAnalysis       *self,
            HogParsed         *parsed,
            const char *const *functions,
@@ -267,6 +281,7 @@ walk_tree (HogAnalysis       *self,
   hog_source_get_text (parsed->source, &length);
   walk.scope.end = length;
   visit (parsed->root, &walk);
+  hog_texts_find (parsed->root, add_text, self);
   g_array_unref (walk.visible);
 }
 
@@ -290,6 +305,7 @@ hog_analyse (const char        *text,
   self->symbols = g_array_new (FALSE, FALSE, sizeof (HogSymbol));
   self->globals = g_array_new (FALSE, FALSE, sizeof (HogReference));
   self->calls = g_array_new (FALSE, FALSE, sizeof (HogReference));
+  self->texts = g_array_new (FALSE, FALSE, sizeof (HogText));
 
   hog_compiler_check (parsed);
   if (parsed->root != NULL)
@@ -314,6 +330,7 @@ hog_analysis_clear (gpointer data)
   g_array_unref (self->symbols);
   g_array_unref (self->globals);
   g_array_unref (self->calls);
+  g_array_unref (self->texts);
 }
 
 void
@@ -358,6 +375,16 @@ hog_analysis_get_calls (HogAnalysis *self,
 
   *n_calls = self->calls->len;
   return (const HogReference *) self->calls->data;
+}
+
+const HogText *
+hog_analysis_get_texts (HogAnalysis *self,
+                        guint       *n_texts)
+{
+  g_return_val_if_fail (self != NULL && n_texts != NULL, NULL);
+
+  *n_texts = self->texts->len;
+  return (const HogText *) self->texts->data;
 }
 
 guint

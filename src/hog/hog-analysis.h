@@ -6,55 +6,9 @@
 #pragma once
 
 #include "hog-diagnostic.h"
+#include "hog-symbol.h"
 
 G_BEGIN_DECLS
-
-/**
- * HogSymbolKind:
- * @HOG_SYMBOL_VARIABLE: declared by let, a loop or a catch clause
- * @HOG_SYMBOL_PARAMETER: of a function or lambda
- * @HOG_SYMBOL_FUNCTION: declared by fn
- */
-typedef enum
-{
-  HOG_SYMBOL_VARIABLE,
-  HOG_SYMBOL_PARAMETER,
-  HOG_SYMBOL_FUNCTION,
-} HogSymbolKind;
-
-/**
- * HogSymbol:
- * @kind: what it is
- * @name: its name
- * @span: the statement or function that declares it
- * @scope: where it can be used
- * @n_parameters: of a function
- * @n_uses: how often it is read, called or set
- */
-typedef struct
-{
-  HogSymbolKind kind;
-  const char   *name;
-  HogSpan       span;
-  HogSpan       scope;
-  guint         n_parameters;
-  guint         n_uses;
-} HogSymbol;
-
-/**
- * HogReference:
- * @name: the chain of a global, such as "event.properties.url", or the name of a function
- * @span: where it stands
- * @n_arguments: of a call
- *
- * A global that is read or a function that is called and is no variable of the text.
- */
-typedef struct
-{
-  const char *name;
-  HogSpan     span;
-  guint       n_arguments;
-} HogReference;
 
 /**
  * HogAnalysis:
@@ -133,6 +87,16 @@ const HogReference *hog_analysis_get_globals (HogAnalysis *self,
  */
 const HogReference *hog_analysis_get_calls (HogAnalysis *self,
                                             guint       *n_calls);
+
+/**
+ * hog_analysis_get_texts:
+ * @self: an analysis
+ * @n_texts: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_texts): every text but the keys of dictionaries
+ */
+const HogText *hog_analysis_get_texts (HogAnalysis *self,
+                                       guint       *n_texts);
 
 /**
  * hog_analysis_get_n_loops:

@@ -170,6 +170,35 @@ test_many_errors (void)
   }
 }
 
+/* What is written, and what it is given to; keys are no texts, and quotes belong to the place. */
+static void
+test_texts (void)
+{
+  static const char text[] = "let a := 'x\\'y'\nb.c := ['z']\nf({'k': 'v', g('w'): 1})\n"
+                             "return f'p{d}q' + (a ? 'r' : 's')";
+  static const struct
+  {
+    const char *value, *name, *written;
+  } expected[] = {
+    { "x'y", "a", "'x\\'y'" }, { "z", NULL, "'z'" }, { "v", "k", "'v'" }, { "w", NULL, "'w'" },
+    { "p", NULL, "p" }, { "q", NULL, "q" }, { "r", NULL, "'r'" }, { "s", NULL, "'s'" },
+  };
+  g_autoptr(HogAnalysis) analysis = hog_analyse (text, -1, HOG_SOURCE_PROGRAM, NULL, NULL);
+  guint n_texts;
+  const HogText *texts = hog_analysis_get_texts (analysis, &n_texts);
+
+  g_assert_cmpuint (n_texts, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < n_texts; i++)
+    {
+      g_autofree char *written = g_strndup (text + texts[i].span.start,
+                                            texts[i].span.end - texts[i].span.start);
+
+      g_assert_cmpstr (texts[i].value, ==, expected[i].value);
+      g_assert_cmpstr (texts[i].name, ==, expected[i].name);
+      g_assert_cmpstr (written, ==, expected[i].written);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -179,6 +208,7 @@ main (int   argc,
   g_test_add_func ("/analysis/one-slip", test_one_slip);
   g_test_add_func ("/analysis/symbols", test_symbols);
   g_test_add_func ("/analysis/references", test_references);
+  g_test_add_func ("/analysis/texts", test_texts);
   g_test_add_func ("/analysis/many-errors", test_many_errors);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@ import time
 import drive
 import secret_steps
 
+CURL = '''curl -H 'Authorization: Bearer tok-123456' --json '{"email": "a@b.test"}' https://a.test/'''
 URL = 'https://example.com/hook?event={event.event}'
 
 
@@ -168,6 +169,15 @@ def full(program):
     yield 'event-matches'
     drive.keys('Escape', 'alt+1')
     program.find(name='Discord')
+    command(program, 'curl')
+    program.find(role='text', name='cURL Command')
+    drive.write(CURL)
+    program.find(contains='becomes a secret input')
+    yield 'curl'
+    drive.write("'")
+    program.find(contains='Line 1, column')
+    yield 'curl-wrong'
+    drive.keys('Escape')
     program.click(name='My Project')
     drive.keys('Down', 'Return')
     program.find(name='Project Settings')
@@ -245,6 +255,15 @@ def tested(program):
     program.click(name='$pageview, case 1', role='label')
     program.find(name='Expected')
     yield 'tests-failed'
+    program.click(name='Mocked Answers', role='label')
+    program.find(name='No Mocked Answers')
+    yield 'mocks-empty'
+    program.click(name='Add')
+    drive.keys('5')
+    program.find(name='Body of the mocked answer')
+    yield 'mocks'
+    drive.keys('Escape')
+    program.gone(name='Body of the mocked answer')
     drive.keys('F10', 't')
     program.find(name='Values in the Template')
     yield 'save-template'

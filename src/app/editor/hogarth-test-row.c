@@ -133,18 +133,21 @@ static void
 show_differences (HogarthTestRow *self)
 {
   GPtrArray *differences = NULL;
+  const char *instead = _("Not run yet");
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->differences))) != NULL)
     gtk_grid_remove (self->differences, child);
   if (self->result != NULL)
-    differences = hogarth_test_result_get_differences (self->result);
+    {
+      differences = hogarth_test_result_get_differences (self->result);
+      instead = hogarth_test_result_get_message (self->result);
+      if (instead == NULL)
+        instead = _("Nothing differs");
+    }
   if (differences == NULL || differences->len == 0)
     {
-      attach_text (self, 0, 0,
-                   self->result != NULL && hogarth_test_result_get_message (self->result) != NULL
-                   ? hogarth_test_result_get_message (self->result) : _("Nothing differs"),
-                   "dim-label");
+      attach_text (self, 0, 0, instead, "dim-label");
       return;
     }
 
