@@ -5,7 +5,6 @@ HOGARTH_UI_SIZE is the size that they must fit.
 """
 import os
 import re
-import tempfile
 import time
 
 import drive
@@ -31,22 +30,6 @@ SIZE = tuple(map(int, os.environ.get('HOGARTH_UI_SIZE', '960x600').split('x')))
 SCROLLING = {'table', 'tree table', 'text', 'terminal'}
 
 BORDER = 2  # of a window, within which places are told
-
-COMPLAINT = re.compile(r'[^\s(]*(WARNING|CRITICAL|ERROR) \*\*: .*')
-
-# What GTK says without a fault of ours, each with its reason.
-TOOLKIT = [re.compile(text) for text in (
-    # The scrollbars of a text view, which learns how long its text is while it is drawn.
-    'Trying to snapshot GtkGizmo .* without a current allocation',
-    # The numbers of the pages of the shortcuts window.
-    'GtkLabel .* reported min width -3, but sizes must be >= 0',
-    # A grid that comes back into sight scrolls to its focus before it has been laid out.
-    'GtkGridView failed to scroll to given position',
-    # A row of a list goes with what its expressions watch: all within GTK.
-    "g_object_weak_unref: couldn't find weak ref",
-    # The cursor of a field blinks once more when its page or window goes away with the focus.
-    'GtkText - did not receive a focus-out event',
-)]
 
 # GTK gives what has no name the name of its class.
 CLASS_NAME = re.compile('(Gtk|Adw|Hogarth)[A-Z][A-Za-z]+')
@@ -157,29 +140,16 @@ def cut(program):
             yield from beyond(frame, boxes, width_of(window))
 
 
-def complaints(text):
-    """Warnings of our code and of the toolkit, but those of TOOLKIT, without what differs."""
-    for line in text.splitlines():
-        complaint = COMPLAINT.search(line)
-        if complaint and not any(known.search(line) for known in TOOLKIT):
-            yield re.sub('0x[0-9a-f]+', 'an object', complaint.group())
-
-
 def audit(way, program):
     found = []
     program.keep_still(SIZE)
-    with tempfile.TemporaryFile() as log:
-        program.errors = log
-        states.start(program, way)
-        for state in way(program):
-            found += [f'{state}: {finding}' for finding in findings(program)]
-            found += [f'{state}: {finding}' for finding in cut(program)]
-            size = geometry(program.window)
-            if (int(size['WIDTH']), int(size['HEIGHT'])) != SIZE:
-                found.append(f'{state}: needs {size["WIDTH"]}x{size["HEIGHT"]}')
-        program.close()
-        log.seek(0)
-        found += complaints(log.read().decode(errors='replace'))
+    states.start(program, way)
+    for state in way(program):
+        found += [f'{state}: {finding}' for finding in findings(program)]
+        found += [f'{state}: {finding}' for finding in cut(program)]
+        size = geometry(program.window)
+        if (int(size['WIDTH']), int(size['HEIGHT'])) != SIZE:
+            found.append(f'{state}: needs {size["WIDTH"]}x{size["HEIGHT"]}')
     for finding in sorted(set(found)):
         print(f'# {finding}')
     assert not found, f'{len(set(found))} findings'

@@ -3,17 +3,18 @@
 """Runs the scenarios of one file against the real program and prints TAP.
 
 A scenario is a function `scenario_NAME (program)`; it gets a Program that is not started
-yet, in a home of its own. A failed one leaves a picture in $HOGARTH_SCREENSHOTS, if set, and
-is tried once more: a virtual desktop on a busy machine loses a key now and then. What fails
-twice has failed, and each first failure is told with its trace.
+yet, in a home of its own. A failed one leaves a picture in $HOGARTH_SCREENSHOTS, if set. A
+warning on standard error is a failure too.
 """
 import importlib.util
 import os
 import pathlib
 import sys
+import tempfile
 import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import complaints  # noqa: E402
 import drive  # noqa: E402
 
 
@@ -25,25 +26,37 @@ def load(path):
             if name.startswith('scenario_')]
 
 
+def explain(name, errors):
+    """Why a scenario failed: its trace, and what the program said."""
+    print(f'# {name} failed:')
+    for line in (traceback.format_exc() + errors).splitlines():
+        print(f'# {line}')
+    sys.stdout.flush()
+
+
 def attempt(binary, path, name, function):
-    """Runs a scenario once, from an empty home; tells why where it fails."""
-    program = drive.Program([binary])
-    try:
-        function(program)
-        status = program.close()
-        assert status in (0, None), f'the program ended with status {status}'
-        return True
-    except Exception:  # every failure is told, with its trace
-        folder = os.environ.get('HOGARTH_SCREENSHOTS')
-        if folder:
-            drive.screenshot(f'{folder}/{pathlib.Path(path).stem}-{name}.png')
-        print(f'# {name} failed:')
-        for line in traceback.format_exc().splitlines():
-            print(f'# {line}')
-        sys.stdout.flush()
-        return False
-    finally:
-        program.remove()
+    """Runs a scenario from an empty home; tells why where it fails."""
+    with tempfile.TemporaryFile() as log:
+        program = drive.Program([binary], errors=log)
+
+        def said():
+            log.seek(0)
+            return log.read().decode(errors='replace')
+        try:
+            function(program)
+            status = program.close()
+            assert status in (0, None), f'the program ended with status {status}'
+            found = sorted(set(complaints.find(said())))
+            assert not found, 'warnings: ' + '; '.join(found)
+            return True
+        except Exception:  # every failure is told, with its trace
+            folder = os.environ.get('HOGARTH_SCREENSHOTS')
+            if folder:
+                drive.screenshot(f'{folder}/{pathlib.Path(path).stem}-{name}.png')
+            explain(name, said())
+            return False
+        finally:
+            program.remove()
 
 
 def main():
@@ -54,8 +67,6 @@ def main():
     for number, (name, function) in enumerate(scenarios, 1):
         if attempt(binary, path, name, function):
             print(f'ok {number} {name}', flush=True)
-        elif attempt(binary, path, name, function):
-            print(f'ok {number} {name} on the second try', flush=True)
         else:
             failed = True
             print(f'not ok {number} {name}', flush=True)
