@@ -20,7 +20,8 @@ typedef struct
   HogarthCompiled    *previous;
   HogData            *mocks;
   HogarthFetch       *fetch;      /* NULL: mocked */
-  gboolean            keep_event;
+  HogarthStore       *store;      /* NULL: the run is not kept */
+  char               *id;         /* of the destination, in the store */
 } Job;
 
 typedef struct
@@ -41,6 +42,8 @@ job_free (gpointer data)
   g_clear_pointer (&job->previous, hogarth_compiled_unref);
   hog_data_unref (job->mocks);
   g_clear_object (&job->fetch);
+  g_clear_object (&job->store);
+  g_free (job->id);
   g_free (job);
 }
 
@@ -99,9 +102,20 @@ make_request (Job             *job,
   hogarth_run_request_set_compiled (request, compiled);
   hogarth_run_request_set_secrets (request, job->secrets);
   hogarth_run_request_set_fetch (request, fetch);
-  hogarth_run_request_set_keep_event (request, job->keep_event);
+  hogarth_run_request_set_keep_event (request, job->store != NULL);
 
   return request;
+}
+
+/* A run that was not kept is seen all the same. */
+static void
+keep_run (Job        *job,
+          HogarthRun *run)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (job->store != NULL && hogarth_store_add_run (job->store, job->id, run, &error) == 0)
+    g_message ("The run was not kept: %s", error->message);
 }
 
 static gpointer
@@ -119,7 +133,9 @@ run_worker (gpointer      data,
       g_autoptr(GError) error = NULL;
 
       outcome->run = hogarth_runner_run (request, cancellable, &error);
-      if (outcome->run == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (outcome->run != NULL)
+        keep_run (job, outcome->run);
+      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_warning ("No run: %s", error->message);
     }
 
@@ -150,61 +166,6 @@ preview_done_cb (gpointer result,
   _hogarth_session_queue_hints (self);
 }
 
-/* A run of a test, on its way to the history. */
-typedef struct
-{
-  char       *id;
-  HogarthRun *run;
-} Record;
-
-static void
-record_free (gpointer data)
-{
-  Record *record = data;
-
-  g_free (record->id);
-  hogarth_run_unref (record->run);
-  g_free (record);
-}
-
-static gpointer
-record_work (HogarthStore  *store,
-             gpointer       data,
-             GError       **error)
-{
-  Record *record = data;
-
-  return GINT_TO_POINTER (hogarth_store_add_run (store, record->id, record->run, error) != 0);
-}
-
-/* A run that was not kept was seen all the same. */
-static void
-recorded_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (hogarth_store_perform_finish (HOGARTH_STORE (object), result, &error) == NULL)
-    g_message ("The run was not kept: %s", error->message);
-}
-
-static void
-hogarth_session_record (HogarthSession *self,
-                        HogarthRun     *run)
-{
-  Record *record;
-
-  if (self->store == NULL || self->id == NULL || run == NULL)
-    return;
-
-  record = g_new0 (Record, 1);
-  record->id = g_strdup (self->id);
-  record->run = hogarth_run_ref (run);
-  hogarth_store_perform_async (self->store, record_work, record, record_free, NULL, NULL,
-                               recorded_cb, NULL);
-}
-
 static void
 test_done_cb (gpointer result,
               gpointer user_data)
@@ -212,7 +173,6 @@ test_done_cb (gpointer result,
   HogarthSession *self = user_data;
 
   self->testing = TRUE;
-  hogarth_session_record (self, ((Outcome *) result)->run);
   hogarth_session_show_outcome (self, result);
 }
 
@@ -293,7 +253,9 @@ hogarth_session_test (HogarthSession *self,
     return;
 
   job = job_new (self, fetch);
-  job->keep_event = TRUE;
+  job->id = g_strdup (self->id);
+  if (job->id != NULL)
+    g_set_object (&job->store, self->store);
   hogarth_scheduler_push (self->test, job);
 }
 

@@ -35,7 +35,7 @@ typedef struct
   GPtrArray       *batch;  /* Item */
   gboolean         as_json;
   guint            n_jobs;
-  guint            n_statuses[HOGARTH_RUN_MASKED + 1];
+  guint            n_statuses[HOGARTH_RUN_STOPPED + 1];
   guint            n_bad_lines;
   guint            n_problems;
 } Replay;

@@ -14,6 +14,8 @@
 #define GOOGLE_ADS_URL "https://googleads.googleapis.com/"
 #define DEVELOPER_TOKEN "developer-token"
 
+#define STOPPED "Stopped before the answer came. The request may have arrived"
+
 /* A request that one program made, until it has its last answer. */
 typedef struct
 {
@@ -209,14 +211,14 @@ send_all (Call    *call,
       guint status;
 
       response = send_once (call, &send_error);
+      add_attempt (call, response, send_error,
+                   hogarth_fetch_is_real (self->request->fetch)
+                       ? g_get_monotonic_time () - start : 0);
       if (g_error_matches (send_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&send_error));
           return NULL;
         }
-      add_attempt (call, response, send_error,
-                   hogarth_fetch_is_real (self->request->fetch)
-                       ? g_get_monotonic_time () - start : 0);
       status = response != NULL ? hogarth_response_get_status (response) : 0;
       retried = (response == NULL || status >= 400) && is_retried (status, send_error) &&
                 call->attempts->len < self->limits->max_attempts;
@@ -230,6 +232,8 @@ send_all (Call    *call,
           g_array_index (call->attempts, HogarthRunAttempt,
                          call->attempts->len - 1).wait_ms = wait_ms;
           wait_before_next (call, wait_ms);
+          if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+            return NULL;
           continue;
         }
       if (response == NULL)
@@ -447,7 +451,10 @@ hogarth_fetch_call (HogarthRecorder  *self,
   record->n_attempts = call.attempts->len;
   record->attempts = (HogarthRunAttempt *) g_array_free (call.attempts, FALSE);
   if (g_error_matches (send_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&send_error));
+    {
+      record->error = g_strdup (STOPPED);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, STOPPED);
+    }
   else
     result = make_result (self, record, response, send_error);
   return result;

@@ -232,6 +232,10 @@ execute (HogarthRecorder   *self,
     {
       finish (self, invocation, g_get_monotonic_time () - start);
     }
+  else if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      invocation->status = HOGARTH_RUN_STOPPED;
+    }
   else
     {
       invocation->status = HOGARTH_RUN_ERROR;

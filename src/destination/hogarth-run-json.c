@@ -333,7 +333,7 @@ read_status (HogData *data)
 {
   const char *name = hog_data_get_member_string (data, "status");
 
-  for (guint i = HOGARTH_RUN_SENT; i <= HOGARTH_RUN_MASKED; i++)
+  for (guint i = HOGARTH_RUN_SENT; i <= HOGARTH_RUN_STOPPED; i++)
     if (g_strcmp0 (name, hogarth_run_status_to_name (i)) == 0)
       return i;
   return HOGARTH_RUN_ERROR;

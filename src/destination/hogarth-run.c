@@ -455,7 +455,9 @@ hogarth_run_get_limits (HogarthRun *self)
   return &self->limits;
 }
 
-static const char * const status_names[] = { "sent", "filtered", "failed", "error", "masked" };
+static const char * const status_names[] = {
+  "sent", "filtered", "failed", "error", "masked", "stopped",
+};
 
 /**
  * hogarth_run_status_is_worse:
@@ -470,7 +472,7 @@ hogarth_run_status_is_worse (HogarthRunStatus self,
 {
   static const int weights[] = {
     [HOGARTH_RUN_FILTERED] = 0, [HOGARTH_RUN_MASKED] = 1, [HOGARTH_RUN_SENT] = 2,
-    [HOGARTH_RUN_FAILED] = 3, [HOGARTH_RUN_ERROR] = 4,
+    [HOGARTH_RUN_FAILED] = 3, [HOGARTH_RUN_ERROR] = 4, [HOGARTH_RUN_STOPPED] = 5,
   };
 
   return weights[self] > weights[other];
@@ -480,7 +482,7 @@ hogarth_run_status_is_worse (HogarthRunStatus self,
  * hogarth_run_status_to_name:
  * @status: a status
  *
- * Returns: (transfer none): "sent", "filtered", "failed", "error" or "masked"
+ * Returns: (transfer none): "sent", "filtered", "failed", "error", "masked" or "stopped"
  */
 const char *
 hogarth_run_status_to_name (HogarthRunStatus status)

@@ -31,6 +31,7 @@ typedef struct _HogarthRun HogarthRun;
  * @HOGARTH_RUN_FAILED: a fetch failed for good: PostHog counts the invocation as failed
  * @HOGARTH_RUN_ERROR: a filter, an input or the program has an error
  * @HOGARTH_RUN_MASKED: let through by the filters, held back by masking (replay only)
+ * @HOGARTH_RUN_STOPPED: given up by the user after a real request had gone out
  */
 typedef enum
 {
@@ -39,6 +40,7 @@ typedef enum
   HOGARTH_RUN_FAILED,
   HOGARTH_RUN_ERROR,
   HOGARTH_RUN_MASKED,
+  HOGARTH_RUN_STOPPED,
 } HogarthRunStatus;
 
 typedef struct

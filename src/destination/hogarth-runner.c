@@ -306,7 +306,8 @@ run_all (HogarthRecorder *self)
     }
   else
     {
-      for (guint i = 0; i < compiled->mappings->len; i++)
+      for (guint i = 0; i < compiled->mappings->len &&
+                        !g_cancellable_is_cancelled (self->cancellable); i++)
         run_mapping (self, compiled->mappings->pdata[i], matched);
     }
   if (hogarth_clause_get_outcome (clause) == HOGARTH_OUTCOME_ERROR)
@@ -345,7 +346,8 @@ fill_in_run (HogarthRecorder *self,
  * event is in the record. May be called on any thread and blocks it; a fetch runs in a main
  * context of its own.
  *
- * Returns: (transfer full) (nullable): the record; %NULL only if it was cancelled
+ * Returns: (transfer full) (nullable): the record; %NULL only if it was cancelled before a real
+ *   request was sent. A run that was cancelled later is %HOGARTH_RUN_STOPPED.
  */
 HogarthRun *
 hogarth_runner_run (HogarthRunRequest  *request,
@@ -388,7 +390,9 @@ hogarth_runner_run (HogarthRunRequest  *request,
     ;
   g_main_context_pop_thread_default (context);
   g_clear_pointer (&recorder.rendered, hog_data_unref);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  /* What has gone out is on record, whatever became of it. */
+  if ((!run->is_real || run->fetches->len == 0) &&
+      g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&run);
 }

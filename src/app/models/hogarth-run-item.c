@@ -45,6 +45,7 @@ static const char * const statuses[] = {
   [HOGARTH_RUN_FAILED] = N_("Failed"),
   [HOGARTH_RUN_ERROR] = N_("Error"),
   [HOGARTH_RUN_MASKED] = N_("Masked"),
+  [HOGARTH_RUN_STOPPED] = N_("Stopped"),
 };
 
 static const char *
@@ -135,8 +136,15 @@ describe (HogarthRun *run)
   g_string_append (text, " · ");
   g_string_append (text, hogarth_run_is_real (run) ? _("Real") : _("Mocked"));
   for (guint i = 0; i < hogarth_run_get_n_fetches (run); i++)
-    g_string_append_printf (text, "%s%u", i == 0 ? " · " : ", ",
-                            hogarth_run_get_fetch (run, i)->status);
+    {
+      guint status = hogarth_run_get_fetch (run, i)->status;
+
+      g_string_append (text, i == 0 ? " · " : ", ");
+      if (status == 0)
+        g_string_append (text, _("no answer"));
+      else
+        g_string_append_printf (text, "%u", status);
+    }
 
   return g_string_free (text, FALSE);
 }
@@ -208,7 +216,9 @@ append_fetch (GString               *text,
   append_headers (text, (const char * const *) fetch->headers);
   append_body (text, fetch->body);
 
-  g_string_append_printf (text, "\n→ %u\n", fetch->status);
+  g_string_append_c (text, '\n');
+  if (fetch->status > 0)
+    g_string_append_printf (text, "→ %u\n", fetch->status);
   if (fetch->error != NULL)
     g_string_append_printf (text, "%s\n", fetch->error);
   append_headers (text, (const char * const *) fetch->response_headers);

@@ -99,5 +99,11 @@ def scenario_slow_request_is_cancelled(program):
     program.find(name='Mocked answer')
     program.find(name='Send Real Request')
     assert len(server.received) == 1, server.received
+    drive.keys('ctrl+shift+h')
+    program.find(contains='Stopped · Real · no answer', role='label')
+    run = program.find(name='The chosen run')
+    program.find(contains='Stopped before the answer came', within=run)
+    drive.keys('Escape')
+    program.gone(name='The chosen run')
     server.answer.set()
     server.shutdown()
