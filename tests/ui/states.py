@@ -29,6 +29,10 @@ def library(program):
     program.click(name='HTTP Webhook')
     program.find(name='Use Template')
     yield 'template'
+    program.click(role='page tab', name='Tests')
+    program.click(name='Run Tests')
+    program.find(contains=' passed')
+    yield 'template-tests'
     drive.keys('alt+Left', 'alt+3')
     program.find(contains='Max the Hedgehog')
     yield 'events'

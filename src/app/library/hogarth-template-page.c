@@ -20,6 +20,7 @@
 #include "hogarth-store-events.h"
 #include "hogarth-template-page.h"
 #include "hogarth-template-preview.h"
+#include "hogarth-template-tests.h"
 #include "hogarth-value-text.h"
 
 struct _HogarthTemplatePage
@@ -553,6 +554,7 @@ hogarth_template_page_class_init (HogarthTemplatePageClass *klass)
   install_properties (object_class);
 
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (HOGARTH_TYPE_TEMPLATE_TESTS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-template-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HogarthTemplatePage, body_buffer);

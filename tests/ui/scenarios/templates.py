@@ -125,21 +125,41 @@ def scenario_import_of_the_official_list(program):
     program.click(name='Slack')
     program.find(name='PostHog’s Template')
     program.find(contains='POST https://slack.com/x')
+    program.click(role='page tab', name='Tests')
+    program.find(name='No Tests')
+    program.gone(name='Run Tests')
 
 
-def scenario_own_templates_that_do_not_read_are_named(program):
+def scenario_own_templates_are_read_and_their_tests_run(program):
     folder = pathlib.Path(program.home, 'data/hogarth/templates')
     for name, text in (('good', '{"id": "template-good", "name": "Good one", "type": "destination"}'),
                        ('bad', '{"id": "template-bad",\n oops}')):
         (folder / name).mkdir(parents=True)
         (folder / name / 'template.json').write_text(text)
         (folder / name / 'source.hog').write_text('return 1\n')
+    tests = [{'name': 'Gives one', 'event': 'pageview', 'expect': {'result': 1}},
+             {'name': 'Gives two', 'event': {'event': {'event': 'lift off'}},
+              'expect': {'result': 2, 'fetch_calls': 4}},
+             {'name': 'Of nothing', 'event': 'nowhere', 'expect': {'result': 1}}]
+    (folder / 'good/tests.json').write_text(json.dumps(tests))
     start(program)
     program.click(name='My Templates')
     program.find(name='Good one')
     program.find(name='Yours')
     program.click(name='1 template cannot be read')
     program.find(contains='bad: template.json')
+    drive.keys('Escape')
+    program.click(name='Good one')
+    program.click(role='page tab', name='Tests')
+    program.find(name='3 tests')
+    program.find(name='lift off')
+    assert not program.has(name='Passed')
+    program.click(name='Run Tests')
+    program.find(name='1 of 3 passed')
+    program.find(name='Passed')
+    program.find(name='Failed')
+    program.find(name='and 1 more difference')
+    program.find(name='there is no sample event “nowhere”')
 
 
 def scenario_search_finds_labels_of_inputs(program):
