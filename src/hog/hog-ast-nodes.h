@@ -106,7 +106,13 @@
     FIELD (WINDOW_FRAME_EXPR, FRAME_TYPE, "frame_type")                                        \
     FIELD (WINDOW_FRAME_EXPR, FRAME_VALUE, "frame_value") END (WINDOW_FRAME_EXPR)              \
   NODE (ORDER_EXPR, "OrderExpr") FIELD (ORDER_EXPR, EXPR, "expr")                              \
-    FIELD (ORDER_EXPR, ORDER, "order") END (ORDER_EXPR)                                        \
+    FIELD (ORDER_EXPR, ORDER, "order") FIELD (ORDER_EXPR, WITH_FILL, "with_fill")              \
+    END (ORDER_EXPR)                                                                           \
+  NODE (WITH_FILL_EXPR, "WithFillExpr") FIELD (WITH_FILL_EXPR, FROM_VALUE, "from_value")       \
+    FIELD (WITH_FILL_EXPR, TO_VALUE, "to_value")                                               \
+    FIELD (WITH_FILL_EXPR, STEP_VALUE, "step_value") END (WITH_FILL_EXPR)                      \
+  NODE (INTERPOLATE_EXPR, "InterpolateExpr") FIELD (INTERPOLATE_EXPR, EXPR, "expr")            \
+    FIELD (INTERPOLATE_EXPR, VALUE, "value") END (INTERPOLATE_EXPR)                            \
   NODE (SELECT_QUERY, "SelectQuery") FIELD (SELECT_QUERY, CTES, "ctes")                        \
     FIELD (SELECT_QUERY, SELECT, "select") FIELD (SELECT_QUERY, DISTINCT, "distinct")          \
     FIELD (SELECT_QUERY, SELECT_FROM, "select_from")                                           \
@@ -116,8 +122,9 @@
     FIELD (SELECT_QUERY, PREWHERE, "prewhere") FIELD (SELECT_QUERY, HAVING, "having")          \
     FIELD (SELECT_QUERY, QUALIFY, "qualify") FIELD (SELECT_QUERY, GROUP_BY, "group_by")        \
     FIELD (SELECT_QUERY, GROUP_BY_MODE, "group_by_mode")                                       \
-    FIELD (SELECT_QUERY, ORDER_BY, "order_by") FIELD (SELECT_QUERY, LIMIT, "limit")            \
-    FIELD (SELECT_QUERY, LIMIT_BY, "limit_by")                                                 \
+    FIELD (SELECT_QUERY, ORDER_BY, "order_by")                                                 \
+    FIELD (SELECT_QUERY, INTERPOLATE, "interpolate")                                           \
+    FIELD (SELECT_QUERY, LIMIT, "limit") FIELD (SELECT_QUERY, LIMIT_BY, "limit_by")            \
     FIELD (SELECT_QUERY, LIMIT_WITH_TIES, "limit_with_ties")                                   \
     FIELD (SELECT_QUERY, LIMIT_PERCENT, "limit_percent")                                       \
     FIELD (SELECT_QUERY, OFFSET, "offset") FIELD (SELECT_QUERY, SETTINGS, "settings")          \
@@ -125,8 +132,9 @@
   NODE (SELECT_SET_QUERY, "SelectSetQuery")                                                    \
     FIELD (SELECT_SET_QUERY, INITIAL_SELECT_QUERY, "initial_select_query")                     \
     FIELD (SELECT_SET_QUERY, SUBSEQUENT_SELECT_QUERIES, "subsequent_select_queries")           \
-    FIELD (SELECT_SET_QUERY, ORDER_BY, "order_by") FIELD (SELECT_SET_QUERY, LIMIT, "limit")    \
+    FIELD (SELECT_SET_QUERY, LIMIT, "limit")                                                   \
     FIELD (SELECT_SET_QUERY, LIMIT_WITH_TIES, "limit_with_ties")                               \
+    FIELD (SELECT_SET_QUERY, LIMIT_PERCENT, "limit_percent")                                   \
     FIELD (SELECT_SET_QUERY, OFFSET, "offset") END (SELECT_SET_QUERY)                          \
   NODE (SELECT_SET_NODE, "SelectSetNode")                                                      \
     FIELD (SELECT_SET_NODE, SELECT_QUERY, "select_query")                                      \

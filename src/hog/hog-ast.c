@@ -100,6 +100,15 @@ visit_value (const HogAstValue *value,
 }
 
 void
+hog_ast_visit_field (HogAst      *self,
+                     guint        field,
+                     HogAstVisit  visit,
+                     gpointer     user_data)
+{
+  visit_value (&self->fields[field], visit, user_data);
+}
+
+void
 hog_ast_visit (HogAst      *self,
                HogAstVisit  visit,
                gpointer     user_data)

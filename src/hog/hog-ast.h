@@ -116,6 +116,12 @@ void               hog_ast_visit       (HogAst       *self,
                                         HogAstVisit   visit,
                                         gpointer      user_data);
 
+/* Calls @visit for those in one field. */
+void               hog_ast_visit_field (HogAst       *self,
+                                        guint         field,
+                                        HogAstVisit   visit,
+                                        gpointer      user_data);
+
 /* The tree in the form that PostHog's parser gives, with offsets in characters. @shift is added
  * to every offset.
  */

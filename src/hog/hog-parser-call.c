@@ -196,8 +196,8 @@ within_group (HogParser   *self,
               HogAstValue  name,
               GArray      *parameters)
 {
-  g_autoptr(GArray) order = hog_parser_values ();
   g_autoptr(GArray) none = hog_parser_values ();
+  HogAst *query = hog_parser_node (self, HOG_AST_SELECT_QUERY, start);
   gboolean is_read;
   HogAst *node;
 
@@ -205,9 +205,9 @@ within_group (HogParser   *self,
   self->brackets++;
   is_read = hog_parser_expect (self, HOG_TOKEN_GROUP) &&
             hog_parser_expect (self, HOG_TOKEN_LPAREN) &&
-            hog_parser_expect (self, HOG_TOKEN_ORDER) &&
-            hog_parser_expect (self, HOG_TOKEN_BY) &&
-            hog_parser_order_list (self, order) &&
+            (hog_parser_peek (self, 0) == HOG_TOKEN_ORDER ||
+             hog_parser_expect (self, HOG_TOKEN_ORDER)) &&
+            hog_parser_order_by (self, query) &&
             hog_parser_expect (self, HOG_TOKEN_RPAREN);
   self->brackets--;
   if (!is_read)
@@ -220,7 +220,8 @@ within_group (HogParser   *self,
   node->fields[HOG_CALL_NAME] = name;
   hog_parser_set_list (self, node, HOG_CALL_ARGS, none);
   hog_parser_set_list (self, node, HOG_CALL_PARAMS, parameters);
-  hog_parser_set_list (self, node, HOG_CALL_WITHIN_GROUP, order);
+  node->fields[HOG_CALL_WITHIN_GROUP] = query->fields[HOG_SELECT_QUERY_ORDER_BY];
+  node->height = MAX (node->height, query->height + 1);
   return node;
 }
 

@@ -259,6 +259,16 @@ typedef struct
   HogAst *first;
 } ErrorSearch;
 
+/* The parts of a query in the order in which PostHog converts them. */
+static const guint query_fields[] = {
+  HOG_SELECT_QUERY_CTES, HOG_SELECT_QUERY_SELECT, HOG_SELECT_QUERY_SELECT_FROM,
+  HOG_SELECT_QUERY_WHERE, HOG_SELECT_QUERY_PREWHERE, HOG_SELECT_QUERY_HAVING,
+  HOG_SELECT_QUERY_QUALIFY, HOG_SELECT_QUERY_GROUP_BY, HOG_SELECT_QUERY_ORDER_BY,
+  HOG_SELECT_QUERY_INTERPOLATE, HOG_SELECT_QUERY_WINDOW_EXPRS, HOG_SELECT_QUERY_LIMIT,
+  HOG_SELECT_QUERY_LIMIT_BY, HOG_SELECT_QUERY_ARRAY_JOIN_LIST, HOG_SELECT_QUERY_OFFSET,
+  HOG_SELECT_QUERY_SETTINGS,
+};
+
 /* PostHog converts what is inside before what is around it. */
 static void
 find_error_node (HogAst   *node,
@@ -268,19 +278,34 @@ find_error_node (HogAst   *node,
 
   if (search->first != NULL)
     return;
-  hog_ast_visit (node, find_error_node, search);
+  if (node->kind == HOG_AST_SELECT_QUERY)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (query_fields); i++)
+        hog_ast_visit_field (node, query_fields[i], find_error_node, search);
+    }
+  else
+    hog_ast_visit (node, find_error_node, search);
   if (search->first == NULL && node->kind == HOG_AST_ERROR)
     search->first = node;
+}
+
+/* What PostHog refuses first in the tree, NULL if there is nothing. */
+HogAst *
+hog_parser_find_error (HogAst *root)
+{
+  ErrorSearch search = { NULL };
+
+  find_error_node (root, &search);
+  return search.first;
 }
 
 void
 hog_parser_report_error_nodes (HogParsed *parsed)
 {
-  ErrorSearch search = { NULL };
+  HogAst *first = hog_parser_find_error (parsed->root);
 
-  find_error_node (parsed->root, &search);
-  if (search.first != NULL)
-    hog_problems_add (parsed->problems, HOG_SEVERITY_ERROR, search.first->span, "refused",
-                      hog_ast_get_string (search.first, HOG_ERROR_TYPE),
-                      hog_ast_get_string (search.first, HOG_ERROR_MESSAGE));
+  if (first != NULL)
+    hog_problems_add (parsed->problems, HOG_SEVERITY_ERROR, first->span, "refused",
+                      hog_ast_get_string (first, HOG_ERROR_TYPE),
+                      hog_ast_get_string (first, HOG_ERROR_MESSAGE));
 }

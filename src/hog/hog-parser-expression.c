@@ -529,6 +529,19 @@ read_expression (HogParser *self)
   return hog_parser_expression_at (self, HOG_LEVEL_LOWEST);
 }
 
+/* An expression up to "as", which belongs to what is around. */
+HogAst *
+hog_parser_without_alias (HogParser *self)
+{
+  guint outer = self->no_alias;
+  HogAst *node;
+
+  self->no_alias = self->brackets;
+  node = read_expression (self);
+  self->no_alias = outer;
+  return node;
+}
+
 HogAst *
 hog_parser_expression (HogParser *self)
 {

@@ -34,6 +34,30 @@ ratio (HogParser *self)
   return node;
 }
 
+static gboolean
+begins_ratio (HogParser *self,
+              guint      ahead)
+{
+  switch ((guint) hog_parser_peek (self, ahead))
+    {
+    case HOG_TOKEN_LBRACE:
+    case HOG_TOKEN_DASH:
+    case HOG_TOKEN_PLUS:
+    case HOG_TOKEN_DOT:
+    case HOG_TOKEN_DECIMAL:
+    case HOG_TOKEN_OCTAL:
+    case HOG_TOKEN_HEXADECIMAL:
+    case HOG_TOKEN_BINARY:
+    case HOG_TOKEN_OCTAL_PREFIX:
+    case HOG_TOKEN_FLOATING:
+    case HOG_TOKEN_INF:
+    case HOG_TOKEN_NAN:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* "sample" ratio ["%"] ["offset" ratio] ["(" name ")"] */
 HogAst *
 hog_parser_sample (HogParser *self)
@@ -47,11 +71,19 @@ hog_parser_sample (HogParser *self)
   if (value == NULL)
     return NULL;
   hog_parser_accept (self, HOG_TOKEN_PERCENT);
-  if (hog_parser_accept (self, HOG_TOKEN_OFFSET))
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_OFFSET && begins_ratio (self, 1))
     {
+      guint at = self->at++;
+
       offset = ratio (self);
       if (offset == NULL)
         return NULL;
+      /* An offset that goes on is that of the query. */
+      if (hog_parser_get_level (self) != HOG_LEVEL_LOWEST)
+        {
+          self->at = at;
+          offset = NULL;
+        }
     }
   if (hog_parser_accept (self, HOG_TOKEN_LPAREN) &&
       (!hog_parser_name (self, &method) || !hog_parser_expect (self, HOG_TOKEN_RPAREN)))
@@ -135,8 +167,10 @@ values_clause (HogParser *self)
   return node;
 }
 
+/* "(" query ")" is a table, "(" tables ")" stands for what is in the brackets. */
 static HogAst *
-bracketed_table (HogParser *self)
+bracketed_table (HogParser *self,
+                 gboolean  *is_source)
 {
   guint start = self->at++;
   HogAst *inner;
@@ -150,12 +184,14 @@ bracketed_table (HogParser *self)
     return make_join (self, start, inner);
 
   self->at = start + 1;
+  *is_source = TRUE;
   inner = hog_parser_join (self);
   return inner != NULL && hog_parser_expect (self, HOG_TOKEN_RPAREN) ? inner : NULL;
 }
 
 static HogAst *
-table_operand (HogParser *self)
+table_operand (HogParser *self,
+               gboolean  *is_source)
 {
   guint start = self->at;
   g_autoptr(GArray) chain = hog_parser_values ();
@@ -165,7 +201,7 @@ table_operand (HogParser *self)
   switch ((guint) hog_parser_peek (self, 0))
     {
     case HOG_TOKEN_LPAREN:
-      return bracketed_table (self);
+      return bracketed_table (self, is_source);
     case HOG_TOKEN_LT:
       node = hog_parser_tag (self);
       return node != NULL ? make_join (self, start, node) : NULL;
@@ -179,7 +215,7 @@ table_operand (HogParser *self)
     }
 
   if (hog_parser_peek (self, 1) == HOG_TOKEN_LPAREN &&
-      hog_token_kind_is_name (hog_parser_peek (self, 0)))
+      hog_parser_is_name (self, 0))
     return table_function (self);
 
   do
@@ -214,18 +250,19 @@ column_aliases (HogParser *self,
   return hog_parser_expect (self, HOG_TOKEN_RPAREN);
 }
 
-/* [["as"] name [(columns)]] ["final"] ["sample" …] */
+/* {["as"] name [(columns)]}: of several names the last one counts; the span of a table ends with
+ * the first.
+ */
 static gboolean
-table_suffix (HogParser *self,
-              guint      start,
-              HogAst    *join)
+table_names (HogParser *self,
+             guint      start,
+             HogAst    *join)
 {
   gboolean is_function = join->fields[HOG_JOIN_EXPR_TABLE_ARGS].kind != HOG_AST_VALUE_NONE;
-  gboolean has_alias = FALSE;
 
-  /* Of several names the last one counts; the span of a table ends with the first. */
   while (hog_parser_accept (self, HOG_TOKEN_AS) || is_table_alias (hog_parser_peek (self, 0)))
     {
+      gboolean has_alias = join->fields[HOG_JOIN_EXPR_ALIAS].kind != HOG_AST_VALUE_NONE;
       HogAstValue name;
 
       if (!hog_parser_name (self, &name))
@@ -237,8 +274,17 @@ table_suffix (HogParser *self,
         return FALSE;
       if (!is_function && !has_alias)
         join->span.end = self->tokens[self->at - 1].end;
-      has_alias = TRUE;
     }
+  return TRUE;
+}
+
+/* ["final"] ["sample" …] */
+static gboolean
+table_suffix (HogParser *self,
+              HogAst    *join)
+{
+  gboolean has_alias = join->fields[HOG_JOIN_EXPR_ALIAS].kind != HOG_AST_VALUE_NONE;
+
   if (hog_parser_accept (self, HOG_TOKEN_FINAL))
     {
       hog_parser_set_boolean (join, HOG_JOIN_EXPR_TABLE_FINAL, TRUE);
@@ -279,14 +325,17 @@ is_join_word (HogTokenKind kind)
     }
 }
 
-/* The words before "join" as PostHog orders them; NULL if no join begins here. */
+/* The words before "join" as PostHog orders them; NULL if no join begins here. "all", "any" and
+ * "asof" alone are inner joins.
+ */
 static const char *
 join_type (HogParser *self)
 {
   /* The order in which the words of a join are written. */
-  static const HogTokenKind before[] = { HOG_TOKEN_LEFT, HOG_TOKEN_RIGHT, HOG_TOKEN_FULL };
-  static const HogTokenKind between[] = { HOG_TOKEN_OUTER, HOG_TOKEN_SEMI, HOG_TOKEN_ALL,
-                                          HOG_TOKEN_ANTI, HOG_TOKEN_ANY, HOG_TOKEN_ASOF };
+  static const HogTokenKind order[] = { HOG_TOKEN_LEFT, HOG_TOKEN_RIGHT, HOG_TOKEN_FULL,
+                                        HOG_TOKEN_OUTER, HOG_TOKEN_SEMI, HOG_TOKEN_ALL,
+                                        HOG_TOKEN_ANTI, HOG_TOKEN_ANY, HOG_TOKEN_ASOF,
+                                        HOG_TOKEN_INNER };
   g_autoptr(GString) text = g_string_new (NULL);
   guint start = self->at;
   guint8 has[HOG_N_TOKENS] = { 0 };
@@ -300,18 +349,19 @@ join_type (HogParser *self)
       return NULL;
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+  if (!has[HOG_TOKEN_LEFT] && !has[HOG_TOKEN_RIGHT] && !has[HOG_TOKEN_FULL])
     {
-      if (has[before[i]])
-        g_string_append_printf (text, "%s ", hog_token_kind_get_text (before[i]));
+      if (!has[HOG_TOKEN_ANTI] && !has[HOG_TOKEN_SEMI])
+        has[HOG_TOKEN_INNER] |= has[HOG_TOKEN_ALL] || has[HOG_TOKEN_ANY] || has[HOG_TOKEN_ASOF];
+      if (has[HOG_TOKEN_ASOF])
+        g_string_append (text, "ASOF ");
+      has[HOG_TOKEN_ASOF] = FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (between); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      if (has[between[i]])
-        g_string_append_printf (text, "%s ", hog_token_kind_get_text (between[i]));
+      if (has[order[i]])
+        g_string_append_printf (text, "%s ", hog_token_kind_get_text (order[i]));
     }
-  if (has[HOG_TOKEN_INNER])
-    g_string_append (text, "INNER ");
   g_string_append (text, "JOIN");
   return hog_arena_copy (self->arena, text->str, text->len);
 }
@@ -338,6 +388,44 @@ bracketed_names (HogParser *self,
   return FALSE;
 }
 
+/* Whether what was read behind a comma begins a table. */
+static gboolean
+is_table (HogParser *self)
+{
+  switch ((guint) hog_parser_peek (self, 0))
+    {
+    case HOG_TOKEN_LPAREN:
+    case HOG_TOKEN_LBRACE:
+    case HOG_TOKEN_LT:
+    case HOG_TOKEN_FINAL:
+      return TRUE;
+    default:
+      return is_table_alias (hog_parser_peek (self, 0));
+    }
+}
+
+/* Values, or one value before a comma and the next table. */
+static gboolean
+conditions (HogParser *self,
+            GArray    *values)
+{
+  guint start = self->at;
+  guint comma;
+
+  if (!hog_parser_plain_list (self, values))
+    return FALSE;
+  if (!is_table (self))
+    return TRUE;
+
+  self->at = start;
+  hog_parser_expression (self);
+  g_array_set_size (values, 1);
+  comma = self->at;
+  if (!hog_parser_accept (self, HOG_TOKEN_COMMA) || !hog_parser_ends_value (self, 0))
+    self->at = comma;
+  return TRUE;
+}
+
 static HogAst *
 constraint (HogParser *self)
 {
@@ -349,7 +437,7 @@ constraint (HogParser *self)
 
   if (!is_using)
     self->at++;
-  if (!(is_using && bracketed_names (self, values)) && !hog_parser_plain_list (self, values))
+  if (!(is_using && bracketed_names (self, values)) && !conditions (self, values))
     return NULL;
   if (!is_using && values->len > 1)
     return hog_parser_error_node (self, start, "NotImplementedError",
@@ -369,138 +457,49 @@ constraint (HogParser *self)
   return node;
 }
 
-/* Values in brackets, or one value. */
+/* What a pivot is made of: the table alone, if nothing was said of it. */
 static HogAst *
-tuple_or_value (HogParser *self)
+get_pivoted (HogAst *join)
 {
-  return hog_parser_expression_at (self, HOG_LEVEL_COMPARE + 1);
-}
-
-static gboolean
-in_values (HogParser *self,
-           HogAst    *node,
-           guint      field)
-{
-  g_autoptr(GArray) values = hog_parser_values ();
-
-  if (!hog_parser_expect (self, HOG_TOKEN_IN) || !hog_parser_expect (self, HOG_TOKEN_LPAREN) ||
-      !hog_parser_expression_list (self, HOG_TOKEN_RPAREN, values) ||
-      !hog_parser_expect (self, HOG_TOKEN_RPAREN))
-    return FALSE;
-  hog_parser_set_list (self, node, field, values);
-  return TRUE;
-}
-
-/* "pivot" "(" values "for" {column "in" (…)} ["group" "by" values] ")" */
-static HogAst *
-pivot (HogParser *self,
-       guint      start,
-       HogAst    *table)
-{
-  g_autoptr(GArray) aggregates = hog_parser_values ();
-  g_autoptr(GArray) list = hog_parser_values ();
-  g_autoptr(GArray) groups = hog_parser_values ();
-  HogAst *node;
-
-  self->at++;
-  if (!hog_parser_expect (self, HOG_TOKEN_LPAREN) || !hog_parser_plain_list (self, aggregates) ||
-      !hog_parser_expect (self, HOG_TOKEN_FOR))
-    return NULL;
-  do
+  for (guint i = 0; i < HOG_JOIN_EXPR_N_FIELDS; i++)
     {
-      guint at = self->at;
-      HogAst *column = hog_parser_node (self, HOG_AST_PIVOT_COLUMN, at);
-      HogAst *value = tuple_or_value (self);
-
-      if (value == NULL || !in_values (self, column, HOG_PIVOT_COLUMN_VALUES))
-        return NULL;
-      column->is_implied = TRUE;
-      hog_parser_set (column, HOG_PIVOT_COLUMN_COLUMN, value);
-      hog_parser_append_node (list, column);
+      if (i != HOG_JOIN_EXPR_TABLE && join->fields[i].kind != HOG_AST_VALUE_NONE)
+        return join;
     }
-  while (hog_parser_peek (self, 0) != HOG_TOKEN_RPAREN &&
-         hog_parser_peek (self, 0) != HOG_TOKEN_GROUP);
-  if (hog_parser_accept (self, HOG_TOKEN_GROUP) &&
-      (!hog_parser_expect (self, HOG_TOKEN_BY) || !hog_parser_plain_list (self, groups)))
-    return NULL;
-  if (!hog_parser_expect (self, HOG_TOKEN_RPAREN))
-    return NULL;
-
-  node = hog_parser_node (self, HOG_AST_PIVOT_EXPR, start);
-  hog_parser_set (node, HOG_PIVOT_EXPR_TABLE, table);
-  hog_parser_set_list (self, node, HOG_PIVOT_EXPR_AGGREGATES, aggregates);
-  hog_parser_set_list (self, node, HOG_PIVOT_EXPR_COLUMNS, list);
-  if (groups->len > 0)
-    hog_parser_set_list (self, node, HOG_PIVOT_EXPR_GROUP_BY, groups);
-  return node;
+  return hog_ast_get_node (join, HOG_JOIN_EXPR_TABLE);
 }
 
-/* "unpivot" ["include" "nulls"] "(" {value "for" name "in" (…)} ")" */
 static HogAst *
-unpivot (HogParser *self,
+pivoted (HogParser *self,
          guint      start,
-         HogAst    *table)
+         HogAst    *join)
 {
-  g_autoptr(GArray) list = hog_parser_values ();
-  gboolean has_nulls;
-  HogAst *node;
+  HogAst *table = get_pivoted (join);
 
-  self->at++;
-  has_nulls = hog_parser_accept (self, HOG_TOKEN_INCLUDE);
-  if ((has_nulls && !hog_parser_expect (self, HOG_TOKEN_NULLS)) ||
-      !hog_parser_expect (self, HOG_TOKEN_LPAREN))
-    return NULL;
-  do
-    {
-      guint at = self->at;
-      HogAst *column = hog_parser_node (self, HOG_AST_UNPIVOT_COLUMN, at);
-      HogAst *value = tuple_or_value (self);
-      HogAst *name;
-
-      if (value == NULL || !hog_parser_expect (self, HOG_TOKEN_FOR))
-        return NULL;
-      name = tuple_or_value (self);
-      if (name == NULL || !in_values (self, column, HOG_UNPIVOT_COLUMN_UNPIVOT_VALUES))
-        return NULL;
-      column->is_implied = TRUE;
-      hog_parser_set (column, HOG_UNPIVOT_COLUMN_VALUE_COLUMNS, value);
-      hog_parser_set (column, HOG_UNPIVOT_COLUMN_NAME_COLUMNS, name);
-      hog_parser_append_node (list, column);
-    }
-  while (hog_parser_accept (self, HOG_TOKEN_COMMA) &&
-         hog_parser_peek (self, 0) != HOG_TOKEN_RPAREN);
-  if (!hog_parser_expect (self, HOG_TOKEN_RPAREN))
-    return NULL;
-
-  node = hog_parser_node (self, HOG_AST_UNPIVOT_EXPR, start);
-  hog_parser_set (node, HOG_UNPIVOT_EXPR_TABLE, table);
-  hog_parser_set_list (self, node, HOG_UNPIVOT_EXPR_COLUMNS, list);
-  if (has_nulls)
-    hog_parser_set_boolean (node, HOG_UNPIVOT_EXPR_INCLUDE_NULLS, TRUE);
-  return node;
+  table = hog_parser_pivot (self, start, table);
+  return table != NULL ? make_join (self, start, table) : NULL;
 }
 
 static HogAst *
 join_operand (HogParser *self)
 {
   guint start = self->at;
-  HogAst *join = table_operand (self);
+  gboolean is_source = FALSE;
+  HogAst *join = table_operand (self, &is_source);
 
-  while (join != NULL)
+  if (join == NULL || is_source)
+    return join;
+  for (;;)
     {
-      HogTokenKind kind = hog_parser_peek (self, 0);
-      HogAst *table = hog_ast_get_node (join, HOG_JOIN_EXPR_TABLE);
-
-      if (kind == HOG_TOKEN_PIVOT && hog_parser_peek (self, 1) == HOG_TOKEN_LPAREN)
-        table = pivot (self, start, table);
-      else if (kind == HOG_TOKEN_UNPIVOT)
-        table = unpivot (self, start, table);
-      else
+      if (!table_names (self, start, join))
+        return NULL;
+      if (!hog_parser_begins_pivot (self))
         break;
-      join = table != NULL ? make_join (self, start, table) : NULL;
+      join = pivoted (self, start, join);
+      if (join == NULL)
+        return NULL;
     }
-
-  return join != NULL && table_suffix (self, start, join) ? join : NULL;
+  return table_suffix (self, join) ? join : NULL;
 }
 
 static HogAst *
@@ -513,47 +512,80 @@ last_of (HogAst *join)
   return join;
 }
 
-/* Tables and joins from left to right, each the next of the one before. */
-HogAst *
-hog_parser_join (HogParser *self)
+/* "using sample 1/2" is a clause of the query. */
+static gboolean
+begins_constraint (HogParser *self)
 {
+  return hog_parser_peek (self, 0) == HOG_TOKEN_ON ||
+         (hog_parser_peek (self, 0) == HOG_TOKEN_USING &&
+          !(hog_parser_peek (self, 1) == HOG_TOKEN_SAMPLE && begins_ratio (self, 2)));
+}
+
+/* How tightly tables are bound together. */
+typedef enum
+{
+  LEVEL_NONE,
+  LEVEL_PIVOT,
+  LEVEL_CROSS,
+  LEVEL_JOIN,
+} JoinLevel;
+
+static JoinLevel
+read_join_type (HogParser   *self,
+                const char **type)
+{
+  HogTokenKind kind = hog_parser_peek (self, 0);
+  gboolean is_word = hog_parser_peek (self, 1) == HOG_TOKEN_JOIN;
+
+  *type = kind == HOG_TOKEN_POSITIONAL ? "POSITIONAL JOIN" : "CROSS JOIN";
+  if (hog_parser_accept (self, HOG_TOKEN_COMMA))
+    return LEVEL_CROSS;
+  if (is_word && (kind == HOG_TOKEN_CROSS || kind == HOG_TOKEN_POSITIONAL))
+    {
+      self->at += 2;
+      return kind == HOG_TOKEN_CROSS ? LEVEL_CROSS : LEVEL_JOIN;
+    }
+  *type = join_type (self);
+  return *type != NULL ? LEVEL_JOIN : LEVEL_NONE;
+}
+
+/* Tables and joins from left to right, each the next of the one before. */
+static HogAst *
+source (HogParser *self,
+        JoinLevel  level)
+{
+  guint start = self->at;
   HogAst *first = join_operand (self);
 
   while (first != NULL)
     {
-      const char *type;
-      gboolean is_cross = TRUE;
       guint at = self->at;
+      const char *type;
+      JoinLevel found;
       HogAst *next;
 
-      if (hog_parser_accept (self, HOG_TOKEN_COMMA) ||
-          (hog_parser_peek (self, 0) == HOG_TOKEN_CROSS &&
-           hog_parser_peek (self, 1) == HOG_TOKEN_JOIN))
+      if (level <= LEVEL_PIVOT && hog_parser_begins_pivot (self))
         {
-          self->at += self->at == at ? 2 : 0;
-          type = "CROSS JOIN";
+          first = pivoted (self, start, first);
+          continue;
         }
-      else if (hog_parser_peek (self, 0) == HOG_TOKEN_POSITIONAL &&
-               hog_parser_peek (self, 1) == HOG_TOKEN_JOIN)
+      found = read_join_type (self, &type);
+      if (found == LEVEL_NONE || found < level)
         {
-          self->at += 2;
-          type = "POSITIONAL JOIN";
-          is_cross = FALSE;
+          self->at = at;
+          break;
         }
-      else
-        {
-          type = join_type (self);
-          is_cross = FALSE;
-        }
-      if (type == NULL)
-        break;
 
-      next = join_operand (self);
+      /* A join takes all that follows, up to its own condition. */
+      if (self->is_too_deep || ++self->depth > HOG_MAX_HEIGHT)
+        self->is_too_deep = TRUE;
+      next = self->is_too_deep ? hog_parser_fail (self)
+                               : source (self, found == LEVEL_CROSS ? LEVEL_JOIN : LEVEL_NONE);
+      self->depth--;
       if (next == NULL)
         return NULL;
       hog_parser_set_string (next, HOG_JOIN_EXPR_JOIN_TYPE, type);
-      if (!is_cross && (hog_parser_peek (self, 0) == HOG_TOKEN_ON ||
-                        hog_parser_peek (self, 0) == HOG_TOKEN_USING))
+      if (found == LEVEL_JOIN && begins_constraint (self))
         {
           HogAst *on = constraint (self);
 
@@ -566,4 +598,10 @@ hog_parser_join (HogParser *self)
     }
 
   return first;
+}
+
+HogAst *
+hog_parser_join (HogParser *self)
+{
+  return source (self, LEVEL_NONE);
 }

@@ -45,7 +45,7 @@ field (HogParser *self)
         return NULL;
       g_array_append_val (chain, name);
       while (hog_parser_peek (self, 0) == HOG_TOKEN_DOT &&
-             hog_token_kind_is_name (hog_parser_peek (self, 1)))
+             hog_parser_is_name (self, 1))
         {
           self->at++;
           hog_parser_name (self, &name);
@@ -152,7 +152,7 @@ hog_parser_is_lambda (HogParser *self,
   if (has_bracket && hog_parser_peek (self, ahead) == HOG_TOKEN_RPAREN)
     return hog_parser_peek (self, ahead + 1) == HOG_TOKEN_ARROW;
 
-  while (hog_token_kind_is_name (hog_parser_peek (self, ahead)))
+  while (hog_parser_is_name (self, ahead))
     {
       ahead++;
       if (hog_parser_peek (self, ahead) != HOG_TOKEN_COMMA)
@@ -173,7 +173,7 @@ lambda_names (HogParser *self,
 
   do
     {
-      if (names->len > 0 && !hog_token_kind_is_name (hog_parser_peek (self, 0)))
+      if (names->len > 0 && !hog_parser_is_name (self, 0))
         break;
       if (!hog_parser_name (self, &name))
         return FALSE;
@@ -339,14 +339,14 @@ word (HogParser *self)
     self->has_guessed = TRUE;
   self->at = start;
 
-  if (hog_parser_peek (self, 0) == HOG_TOKEN_LAMBDA && hog_token_kind_is_name (second))
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_LAMBDA && hog_parser_is_name (self, 1))
     {
       node = colon_lambda (self);
       if (node != NULL || self->tokens[self->at - 1].kind == HOG_TOKEN_COLON)
         return node;
       self->at = start;
     }
-  if (!hog_token_kind_is_name (hog_parser_peek (self, 0)))
+  if (!hog_parser_is_name (self, 0))
     return hog_parser_fail (self);
 
   /* Between statements, "name (names) ->" is a name and a lambda. */

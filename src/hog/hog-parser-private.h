@@ -94,6 +94,8 @@ gboolean     hog_parser_expect         (HogParser    *self,
                                         HogTokenKind  kind);
 void         hog_parser_note_expected  (HogParser    *self,
                                         HogTokenKind  kind);
+gboolean     hog_parser_is_name        (HogParser    *self,
+                                        guint         ahead);
 gpointer     hog_parser_fail           (HogParser    *self);
 gpointer     hog_parser_fail_expected  (HogParser    *self,
                                         HogTokenKind  kind);

@@ -38,12 +38,14 @@ void         hog_parser_advise             (HogParser     *self,
 gboolean     hog_parser_report_characters  (HogParsed     *parsed,
                                             HogToken      *tokens,
                                             guint         *n_tokens);
+HogAst      *hog_parser_find_error         (HogAst        *root);
 void         hog_parser_report_error_nodes (HogParsed     *parsed);
 
 /* hog-parser-expression.c */
 HogAst      *hog_parser_expression      (HogParser   *self);
 HogAst      *hog_parser_expression_at   (HogParser   *self,
                                          HogLevel     level);
+HogAst      *hog_parser_without_alias   (HogParser   *self);
 HogAst      *hog_parser_after_value     (HogParser   *self,
                                          guint        start,
                                          HogAst      *value);

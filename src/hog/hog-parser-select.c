@@ -5,6 +5,8 @@
 
 #include "hog-parser-query.h"
 
+#include <string.h>
+
 /* Whether the word may be a name behind a column without "as". */
 gboolean
 hog_parser_is_implicit_alias (HogParser *self)
@@ -102,6 +104,34 @@ column (HogParser *self)
   return hog_parser_alias (self, start, name, value);
 }
 
+/* Whether a word that is no name begins a column. */
+static gboolean
+begins_column (HogParser *self)
+{
+  switch ((guint) hog_parser_peek (self, 0))
+    {
+    case HOG_TOKEN_ARRAY:
+      return hog_parser_peek (self, 1) == HOG_TOKEN_LBRACKET;
+    case HOG_TOKEN_CASE:
+    case HOG_TOKEN_CAST:
+    case HOG_TOKEN_COLUMNS:
+    case HOG_TOKEN_DATE:
+    case HOG_TOKEN_INF:
+    case HOG_TOKEN_INTERVAL:
+    case HOG_TOKEN_LAMBDA:
+    case HOG_TOKEN_NAN:
+    case HOG_TOKEN_NOT:
+    case HOG_TOKEN_NULL:
+    case HOG_TOKEN_SUBSTRING:
+    case HOG_TOKEN_TIMESTAMP:
+    case HOG_TOKEN_TRIM:
+    case HOG_TOKEN_TRY_CAST:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* Whether a clause can begin here, so that a comma before it ends the columns. */
 static gboolean
 ends_columns (HogParser *self)
@@ -122,9 +152,12 @@ ends_columns (HogParser *self)
     case HOG_TOKEN_LIMIT:
       return hog_parser_peek (self, 1) != HOG_TOKEN_COMMA &&
              hog_parser_peek (self, 1) != HOG_TOKEN_RPAREN &&
+             hog_parser_peek (self, 1) != HOG_TOKEN_COLON &&
              hog_parser_peek (self, 1) != HOG_TOKEN_DOT;
     default:
-      return FALSE;
+      /* Once words are told apart, what begins no value ends the columns. */
+      return self->is_settled && hog_token_kind_is_name (hog_parser_peek (self, 0)) &&
+             !hog_parser_is_name (self, 0) && !begins_column (self);
     }
 }
 
@@ -192,6 +225,8 @@ named_windows (HogParser *self,
           !hog_parser_expect (self, HOG_TOKEN_LPAREN))
         return FALSE;
       window = hog_parser_window (self);
+      if (window != NULL && self->tokens[self->at - 1].kind == HOG_TOKEN_LPAREN)
+        window->span.end = self->tokens[self->at - 1].end;
       if (window == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
         return FALSE;
       g_array_append_val (pairs, name);
@@ -298,6 +333,43 @@ clause (HogParser    *self,
   return !hog_parser_accept (self, keyword) || hog_parser_expression_into (self, query, field);
 }
 
+/* Marks what PostHog refuses in the list of an array join. */
+static void
+check_arrays (HogParser *self,
+              HogAst    *query,
+              GArray    *values)
+{
+  if (query->fields[HOG_SELECT_QUERY_SELECT_FROM].kind == HOG_AST_VALUE_NONE)
+    {
+      HogAst *error = hog_parser_error_node (self, self->at - 1, "SyntaxError",
+                                             "Using ARRAY JOIN without a FROM clause is not"
+                                             " permitted");
+
+      error->span = query->span;
+      g_array_set_size (values, 0);
+      hog_parser_append_node (values, error);
+      return;
+    }
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      HogAst *value = g_array_index (values, HogAstValue, i).node;
+      guint token = self->at;
+      HogAst *error;
+
+      if (value->kind == HOG_AST_ALIAS || value->kind == HOG_AST_ERROR)
+        continue;
+      while (self->tokens[token].start > value->span.start ||
+             self->tokens[token - 1].kind == HOG_TOKEN_LPAREN ||
+             self->tokens[token - 1].kind == HOG_TOKEN_TEMPLATE_BRACE ||
+             self->tokens[token - 1].kind == HOG_TOKEN_TEMPLATE_START)
+        token--;
+      error = hog_parser_error_node (self, token, "SyntaxError",
+                                     "ARRAY JOIN arrays must have an alias");
+      g_array_index (values, HogAstValue, i).node = error;
+    }
+}
+
 static gboolean
 array_join (HogParser *self,
             HogAst    *query)
@@ -313,19 +385,7 @@ array_join (HogParser *self,
   self->at += has_side + 2;
   if (!hog_parser_plain_list (self, values))
     return FALSE;
-  for (guint i = 0; i < values->len; i++)
-    {
-      HogAst *value = g_array_index (values, HogAstValue, i).node;
-      HogSpan span;
-
-      if (value->kind == HOG_AST_ALIAS)
-        continue;
-      span = value->span;
-      value = hog_parser_error_node (self, self->at - 1, "SyntaxError",
-                                     "ARRAY JOIN arrays must have an alias");
-      value->span = span;
-      g_array_index (values, HogAstValue, i).node = value;
-    }
+  check_arrays (self, query, values);
   hog_parser_set_string (query, HOG_SELECT_QUERY_ARRAY_JOIN_OP,
                          !has_side ? "ARRAY JOIN"
                          : first == HOG_TOKEN_LEFT ? "LEFT ARRAY JOIN" : "INNER ARRAY JOIN");
@@ -353,7 +413,8 @@ sample_clause (HogParser   *self,
   if (hog_parser_peek (self, ahead) != HOG_TOKEN_SAMPLE)
     return TRUE;
   self->at += ahead;
-  *refused = "sampleClause";
+  if (*refused == NULL)
+    *refused = "sampleClause";
   return hog_parser_sample (self) != NULL;
 }
 
@@ -373,8 +434,41 @@ settings (HogParser   *self,
     }
   while (hog_parser_accept (self, HOG_TOKEN_COMMA));
 
-  *refused = "settingsClause";
+  if (*refused == NULL || strcmp (*refused, "topClause") != 0)
+    *refused = "settingsClause";
   return TRUE;
+}
+
+/* "offset" behind a limit that has none: it counts to the set of queries around, except before
+ * what can only stand behind it in the query itself or in that set.
+ */
+static void
+late_offset (HogParser *self,
+             HogAst    *query)
+{
+  guint start = self->at;
+  HogAst *offset;
+
+  if (query->fields[HOG_SELECT_QUERY_OFFSET].kind != HOG_AST_VALUE_NONE ||
+      !hog_parser_accept (self, HOG_TOKEN_OFFSET))
+    return;
+
+  offset = hog_parser_expression (self);
+  switch (offset != NULL ? (guint) hog_parser_peek (self, 0) : HOG_TOKEN_EOF)
+    {
+    case HOG_TOKEN_UNION:
+    case HOG_TOKEN_EXCEPT:
+    case HOG_TOKEN_INTERSECT:
+    case HOG_TOKEN_ORDER:
+    case HOG_TOKEN_LIMIT:
+    case HOG_TOKEN_OFFSET:
+    case HOG_TOKEN_SETTINGS:
+      hog_parser_set (query, HOG_SELECT_QUERY_OFFSET, offset);
+      break;
+    default:
+      self->at = start;
+      break;
+    }
 }
 
 static gboolean
@@ -399,44 +493,20 @@ clauses (HogParser   *self,
   if (!clause (self, HOG_TOKEN_HAVING, query, HOG_SELECT_QUERY_HAVING) ||
       !clause (self, HOG_TOKEN_QUALIFY, query, HOG_SELECT_QUERY_QUALIFY) ||
       !sample_clause (self, refused) || !named_windows (self, query) ||
-      !hog_parser_order_clause (self, query, HOG_SELECT_QUERY_ORDER_BY))
+      !hog_parser_order_by (self, query))
     return FALSE;
   hog_parser_limit_by (self, query);
-  return hog_parser_limit (self, query) && settings (self, refused);
-}
-
-/* An offset behind the limit counts to the set of queries around, except before an operator of
- * that set.
- */
-static HogAst *
-with_offset (HogParser *self,
-             HogAst    *query)
-{
-  guint start = self->at;
-  HogAst *offset;
-
-  if (query->fields[HOG_SELECT_QUERY_OFFSET].kind != HOG_AST_VALUE_NONE ||
-      !hog_parser_accept (self, HOG_TOKEN_OFFSET))
-    return query;
-
-  offset = hog_parser_expression (self);
-  if (offset != NULL && (hog_parser_peek (self, 0) == HOG_TOKEN_UNION ||
-                         hog_parser_peek (self, 0) == HOG_TOKEN_EXCEPT ||
-                         hog_parser_peek (self, 0) == HOG_TOKEN_INTERSECT))
-    {
-      hog_parser_set (query, HOG_SELECT_QUERY_OFFSET, offset);
-      query->span.end = self->tokens[self->at - 1].end;
-    }
-  else
-    self->at = start;
-  return query;
+  if (!hog_parser_limit (self, query))
+    return FALSE;
+  late_offset (self, query);
+  return settings (self, refused);
 }
 
 /* "select" …, behind an optional "with" whose parts are in @ctes. */
-static HogAst *
-select_statement (HogParser *self,
-                  guint      start,
-                  GArray    *ctes)
+HogAst *
+hog_parser_select (HogParser *self,
+                   guint      start,
+                   GArray    *ctes)
 {
   HogAst *query = hog_parser_node (self, HOG_AST_SELECT_QUERY, start);
   g_autoptr(GArray) values = hog_parser_values ();
@@ -469,156 +539,9 @@ select_statement (HogParser *self,
   if (!clauses (self, query, &refused))
     return NULL;
   if (refused != NULL)
-    return refuse (self, start, refused);
-
+    hog_parser_set (query, HOG_SELECT_QUERY_SETTINGS, refuse (self, start, refused));
   if (ctes->len > 0)
     hog_parser_set_list (self, query, HOG_SELECT_QUERY_CTES, ctes);
   query->span.end = self->tokens[self->at - 1].end;
-
-  return with_offset (self, query);
-}
-
-/* A query, perhaps in brackets, or a placeholder for one. */
-static HogAst *
-select_operand (HogParser *self)
-{
-  guint start = self->at;
-  g_autoptr(GArray) ctes = hog_parser_values ();
-  HogAst *node;
-
-  if (hog_parser_peek (self, 0) == HOG_TOKEN_LBRACE)
-    {
-      node = hog_parser_primary (self);
-      if (node == NULL)
-        return NULL;
-      return node->kind == HOG_AST_PLACEHOLDER ? node : hog_parser_fail (self);
-    }
-
-  if (hog_parser_peek (self, 0) == HOG_TOKEN_WITH && !hog_parser_with (self, ctes))
-    return NULL;
-  if (!hog_parser_accept (self, HOG_TOKEN_LPAREN))
-    return select_statement (self, start, ctes);
-
-  node = hog_parser_select_set (self);
-  if (node == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
-    return NULL;
-  if (ctes->len > 0 && node->kind == HOG_AST_SELECT_QUERY &&
-      node->fields[HOG_SELECT_QUERY_CTES].kind == HOG_AST_VALUE_NONE)
-    hog_parser_set_list (self, node, HOG_SELECT_QUERY_CTES, ctes);
-  return node;
-}
-
-static const char *
-set_operator (HogParser *self)
-{
-  static const struct { HogTokenKind first; HogTokenKind second; const char *texts[2]; } rows[] = {
-    { HOG_TOKEN_UNION, HOG_TOKEN_ALL, { "UNION ALL", "UNION ALL BY NAME" } },
-    { HOG_TOKEN_UNION, HOG_TOKEN_DISTINCT, { "UNION DISTINCT", "UNION DISTINCT BY NAME" } },
-    { HOG_TOKEN_UNION, HOG_TOKEN_EOF, { "UNION DISTINCT", "UNION DISTINCT BY NAME" } },
-    { HOG_TOKEN_EXCEPT, HOG_TOKEN_ALL, { "EXCEPT ALL", "EXCEPT ALL BY NAME" } },
-    { HOG_TOKEN_EXCEPT, HOG_TOKEN_EOF, { "EXCEPT", "EXCEPT BY NAME" } },
-    { HOG_TOKEN_INTERSECT, HOG_TOKEN_ALL, { "INTERSECT ALL", "INTERSECT ALL BY NAME" } },
-    { HOG_TOKEN_INTERSECT, HOG_TOKEN_DISTINCT,
-      { "INTERSECT DISTINCT", "INTERSECT DISTINCT BY NAME" } },
-    { HOG_TOKEN_INTERSECT, HOG_TOKEN_EOF, { "INTERSECT", "INTERSECT BY NAME" } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      gboolean is_by_name;
-
-      if (hog_parser_peek (self, 0) != rows[i].first ||
-          (rows[i].second != HOG_TOKEN_EOF && hog_parser_peek (self, 1) != rows[i].second))
-        continue;
-      self->at += rows[i].second != HOG_TOKEN_EOF ? 2 : 1;
-      is_by_name = hog_parser_peek (self, 0) == HOG_TOKEN_BY &&
-                   hog_parser_peek (self, 1) == HOG_TOKEN_NAME;
-      self->at += is_by_name ? 2 : 0;
-      return rows[i].texts[is_by_name];
-    }
-
-  return NULL;
-}
-
-/* ["order" "by" …] ["limit" …] ["offset" …] of a whole set, where they are not there yet. */
-static gboolean
-set_suffix (HogParser *self,
-            HogAst    *query)
-{
-  if (query->fields[HOG_SELECT_QUERY_ORDER_BY].kind == HOG_AST_VALUE_NONE &&
-      !hog_parser_order_clause (self, query, HOG_SELECT_QUERY_ORDER_BY))
-    return FALSE;
-  if (query->fields[HOG_SELECT_QUERY_LIMIT].kind == HOG_AST_VALUE_NONE &&
-      !hog_parser_limit (self, query))
-    return FALSE;
-  return query->fields[HOG_SELECT_QUERY_OFFSET].kind != HOG_AST_VALUE_NONE ||
-         !hog_parser_accept (self, HOG_TOKEN_OFFSET) ||
-         hog_parser_expression_into (self, query, HOG_SELECT_QUERY_OFFSET);
-}
-
-static HogAst *
-select_set (HogParser *self)
-{
-  guint start = self->at;
-  g_autoptr(GArray) values = hog_parser_values ();
-  HogAst *first = select_operand (self);
-  HogAst *node;
-  HogAst *rest;
-  const char *operator;
-
-  if (first == NULL)
-    return NULL;
-
-  while ((operator = set_operator (self)) != NULL)
-    {
-      guint at = self->at;
-      HogAst *next = select_operand (self);
-
-      if (next == NULL)
-        return NULL;
-      node = hog_parser_node (self, HOG_AST_SELECT_SET_NODE, at);
-      node->is_implied = TRUE;
-      hog_parser_set (node, HOG_SELECT_SET_NODE_SELECT_QUERY, next);
-      hog_parser_set_string (node, HOG_SELECT_SET_NODE_SET_OPERATOR, operator);
-      hog_parser_append_node (values, node);
-    }
-  if (values->len == 0)
-    return first->kind == HOG_AST_SELECT_QUERY && !set_suffix (self, first) ? NULL : first;
-
-  node = hog_parser_node (self, HOG_AST_SELECT_SET_QUERY, start);
-  hog_parser_set (node, HOG_SELECT_SET_QUERY_INITIAL_SELECT_QUERY, first);
-  hog_parser_set_list (self, node, HOG_SELECT_SET_QUERY_SUBSEQUENT_SELECT_QUERIES, values);
-  rest = hog_parser_node (self, HOG_AST_SELECT_QUERY, start);
-  if (!set_suffix (self, rest))
-    return NULL;
-  node->fields[HOG_SELECT_SET_QUERY_ORDER_BY] = rest->fields[HOG_SELECT_QUERY_ORDER_BY];
-  node->fields[HOG_SELECT_SET_QUERY_LIMIT] = rest->fields[HOG_SELECT_QUERY_LIMIT];
-  node->fields[HOG_SELECT_SET_QUERY_OFFSET] = rest->fields[HOG_SELECT_QUERY_OFFSET];
-  node->fields[HOG_SELECT_SET_QUERY_LIMIT_WITH_TIES] =
-    rest->fields[HOG_SELECT_QUERY_LIMIT_WITH_TIES];
-  node->height = MAX (node->height, rest->height);
-  node->span.end = self->tokens[self->at - 1].end;
-  return node;
-}
-
-static HogAst *
-read_query (HogParser *self)
-{
-  guint outer = self->query;
-  HogAst *node = NULL;
-
-  self->query = self->brackets;
-  if (self->is_too_deep || ++self->depth > HOG_MAX_HEIGHT)
-    self->is_too_deep = TRUE;
-  else
-    node = select_set (self);
-  self->depth--;
-  self->query = outer;
-  return node;
-}
-
-HogAst *
-hog_parser_select_set (HogParser *self)
-{
-  return hog_parser_read_once (self, HOG_RULE_QUERY, read_query);
+  return query;
 }

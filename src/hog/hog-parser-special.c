@@ -162,7 +162,7 @@ type_name (HogParser *self,
     }
   else
     {
-      while (hog_token_kind_is_name (hog_parser_peek (self, 0)))
+      while (hog_parser_is_name (self, 0))
         {
           hog_parser_name (self, &name);
           g_string_append_printf (out, " %s", name.string);
@@ -270,7 +270,7 @@ hog_parser_type_cast (HogParser *self,
       return hog_parser_fail_expected (self, HOG_TOKEN_IDENTIFIER);
     }
 
-  hog_parser_name (self, &word);
+  word = hog_parser_token_text (self, self->at++);
   g_string_append (name, word.string);
   if (hog_parser_peek (self, 0) == HOG_TOKEN_WITH)
     {

@@ -160,7 +160,7 @@ read_tag (HogParser *self)
     {
       gboolean is_read = TRUE;
 
-      while (is_read && hog_token_kind_is_name (hog_parser_peek (self, 0)))
+      while (is_read && hog_parser_is_name (self, 0))
         is_read = attribute (self, attributes);
 
       if (!is_read)

@@ -17,6 +17,30 @@ hog_parser_expression_into (HogParser *self,
   return value != NULL;
 }
 
+/* "with" "fill" ["from" value] ["to" value] ["step" value] */
+static HogAst *
+fill (HogParser *self)
+{
+  static const struct { HogTokenKind word; guint field; } parts[] = {
+    { HOG_TOKEN_FROM, HOG_WITH_FILL_EXPR_FROM_VALUE },
+    { HOG_TOKEN_TO, HOG_WITH_FILL_EXPR_TO_VALUE },
+    { HOG_TOKEN_STEP, HOG_WITH_FILL_EXPR_STEP_VALUE },
+  };
+  guint start = self->at++;
+  HogAst *node = hog_parser_node (self, HOG_AST_WITH_FILL_EXPR, start);
+
+  if (!hog_parser_expect (self, HOG_TOKEN_FILL))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (hog_parser_accept (self, parts[i].word) &&
+          !hog_parser_expression_into (self, node, parts[i].field))
+        return NULL;
+    }
+  node->span.end = self->tokens[self->at - 1].end;
+  return node;
+}
+
 static HogAst *
 order (HogParser *self)
 {
@@ -24,6 +48,7 @@ order (HogParser *self)
   guint outer = self->order;
   const char *direction = "ASC";
   HogAst *value;
+  HogAst *filling = NULL;
   HogAst *node;
 
   self->order = self->brackets;
@@ -41,10 +66,13 @@ order (HogParser *self)
     return NULL;
   if (hog_parser_accept (self, HOG_TOKEN_COLLATE) && !hog_parser_expect (self, HOG_TOKEN_STRING))
     return NULL;
+  if (hog_parser_peek (self, 0) == HOG_TOKEN_WITH && (filling = fill (self)) == NULL)
+    return NULL;
 
   node = hog_parser_node (self, HOG_AST_ORDER_EXPR, start);
   hog_parser_set (node, HOG_ORDER_EXPR_EXPR, value);
   hog_parser_set_string (node, HOG_ORDER_EXPR_ORDER, direction);
+  hog_parser_set (node, HOG_ORDER_EXPR_WITH_FILL, filling);
   return node;
 }
 
@@ -83,6 +111,92 @@ hog_parser_order_clause (HogParser *self,
   return TRUE;
 }
 
+/* column ["as" value]. "c as d" is a column with another name, as long as nothing goes on behind
+ * it; PostHog's parser ends in a fault where it has no value.
+ */
+static HogAst *
+interpolated (HogParser *self)
+{
+  guint start = self->at;
+  HogAst *column = hog_parser_expression (self);
+  HogAst *value;
+  HogAst *node;
+  HogTokenKind next = hog_parser_peek (self, 0);
+
+  if (column == NULL)
+    return NULL;
+  if (next == HOG_TOKEN_COMMA || next == HOG_TOKEN_RPAREN)
+    {
+      if (hog_parser_find_error (column) != NULL)
+        return column;
+      return hog_parser_error_node (self, start, "ParsingError",
+                                    "A column to interpolate needs \"as\" and a value that is no"
+                                    " name alone; PostHog's parser fails without one");
+    }
+  if (next != HOG_TOKEN_AS && column->kind == HOG_AST_ALIAS)
+    {
+      column = hog_ast_get_node (column, HOG_ALIAS_EXPR);
+      self->at -= 2;
+    }
+  else if (next != HOG_TOKEN_AS)
+    {
+      self->at = start;
+      column = hog_parser_without_alias (self);
+    }
+  if (!hog_parser_expect (self, HOG_TOKEN_AS))
+    return NULL;
+  value = hog_parser_expression (self);
+  if (value == NULL)
+    return NULL;
+
+  node = hog_parser_node (self, HOG_AST_INTERPOLATE_EXPR, start);
+  hog_parser_set (node, HOG_INTERPOLATE_EXPR_EXPR, column);
+  hog_parser_set (node, HOG_INTERPOLATE_EXPR_VALUE, value);
+  return node;
+}
+
+static gboolean
+interpolated_list (HogParser *self,
+                   GArray    *values)
+{
+  do
+    {
+      HogAst *node = interpolated (self);
+
+      if (node == NULL)
+        return FALSE;
+      hog_parser_append_node (values, node);
+    }
+  while (hog_parser_accept (self, HOG_TOKEN_COMMA));
+
+  return TRUE;
+}
+
+/* ["order" "by" … ["interpolate" ["(" columns ")"]]] of a query */
+gboolean
+hog_parser_order_by (HogParser *self,
+                     HogAst    *query)
+{
+  g_autoptr(GArray) values = hog_parser_values ();
+  gboolean is_read;
+
+  if (!hog_parser_order_clause (self, query, HOG_SELECT_QUERY_ORDER_BY))
+    return FALSE;
+  if (query->fields[HOG_SELECT_QUERY_ORDER_BY].kind == HOG_AST_VALUE_NONE ||
+      !hog_parser_accept (self, HOG_TOKEN_INTERPOLATE))
+    return TRUE;
+  if (hog_parser_accept (self, HOG_TOKEN_LPAREN))
+    {
+      self->brackets++;
+      is_read = interpolated_list (self, values);
+      self->brackets--;
+      if (!is_read || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
+        return FALSE;
+    }
+  hog_parser_set_list (self, query, HOG_SELECT_QUERY_INTERPOLATE, values);
+  return TRUE;
+}
+
 static HogAst *
 frame_bound (HogParser *self)
 {
@@ -102,7 +216,8 @@ frame_bound (HogParser *self)
 
           if (value == NULL)
             return NULL;
-          if (value->kind == HOG_AST_CONSTANT)
+          if (value->kind == HOG_AST_CONSTANT &&
+              value->fields[HOG_CONSTANT_VALUE].kind == HOG_AST_VALUE_INTEGER)
             node->fields[HOG_WINDOW_FRAME_EXPR_FRAME_VALUE] = value->fields[HOG_CONSTANT_VALUE];
           else
             hog_parser_set (node, HOG_WINDOW_FRAME_EXPR_FRAME_VALUE, value);
@@ -180,8 +295,7 @@ hog_parser_limit (HogParser *self,
 
   /* "10 % offset 3" is no modulo. */
   if (hog_parser_peek (self, 1) == HOG_TOKEN_PERCENT &&
-      (hog_parser_peek (self, 2) == HOG_TOKEN_OFFSET ||
-       hog_parser_peek (self, 2) == HOG_TOKEN_WITH))
+      (hog_parser_peek (self, 2) == HOG_TOKEN_WITH || hog_parser_ends_value (self, 2)))
     {
       HogAst *value = hog_parser_literal (self);
 

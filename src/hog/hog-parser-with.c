@@ -71,12 +71,20 @@ static HogAst *
 with_column (HogParser *self)
 {
   guint start = self->at;
-  HogAst *value = hog_parser_expression_at (self, HOG_LEVEL_ALIAS + 1);
+  HogAst *value = hog_parser_without_alias (self);
   HogAstValue name;
   HogAst *node;
 
   if (value == NULL || !hog_parser_expect (self, HOG_TOKEN_AS) || !hog_parser_name (self, &name))
     return NULL;
+  /* Of several names the last one is that of the column. */
+  while (hog_parser_peek (self, 0) == HOG_TOKEN_AS)
+    {
+      value = hog_parser_alias (self, start, name, value);
+      self->at++;
+      if (!hog_parser_name (self, &name))
+        return NULL;
+    }
   node = hog_parser_node (self, HOG_AST_CTE, start);
   node->fields[HOG_CTE_NAME] = name;
   hog_parser_set (node, HOG_CTE_EXPR, value);
@@ -99,14 +107,19 @@ hog_parser_with (HogParser *self,
       guint start = self->at;
       HogAst *node;
 
-      if (values->len > 0 && (hog_parser_peek (self, 0) == HOG_TOKEN_SELECT ||
-                              hog_parser_peek (self, 0) == HOG_TOKEN_LPAREN))
+      if (values->len > 0 && hog_parser_peek (self, 0) == HOG_TOKEN_SELECT)
         break;
       node = with_subquery (self);
       if (node == NULL)
         {
           self->at = start;
           node = with_column (self);
+        }
+      /* A bracket behind a comma may begin the query. */
+      if (node == NULL && values->len > 0 && self->tokens[start].kind == HOG_TOKEN_LPAREN)
+        {
+          self->at = start;
+          break;
         }
       if (node == NULL)
         return FALSE;

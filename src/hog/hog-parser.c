@@ -121,11 +121,22 @@ hog_parser_error_node (HogParser  *self,
   return node;
 }
 
+/* Whether a name can stand there; once words are told apart, whether one does. */
+gboolean
+hog_parser_is_name (HogParser *self,
+                    guint      ahead)
+{
+  HogTokenKind kind = hog_parser_peek (self, ahead);
+
+  return self->is_settled ? kind == HOG_TOKEN_IDENTIFIER || kind == HOG_TOKEN_QUOTED_IDENTIFIER
+                          : hog_token_kind_is_name (kind);
+}
+
 gboolean
 hog_parser_name (HogParser   *self,
                  HogAstValue *name)
 {
-  if (!hog_token_kind_is_name (hog_parser_peek (self, 0)))
+  if (!hog_parser_is_name (self, 0))
     {
       hog_parser_fail_expected (self, HOG_TOKEN_IDENTIFIER);
       return FALSE;
