@@ -20,39 +20,6 @@ name_of_word (HogParser *self,
   return node;
 }
 
-/* "return a[1] := 2" returns a and then sets an element of [1]; so with other values, and with
- * "return 1 in [2] := 3", which sets an element of in.
- */
-HogAst *
-hog_parser_value_before_statement (HogParser *self)
-{
-  HogAst *value = hog_parser_expression (self);
-  HogAst *first;
-
-  if (value == NULL || hog_parser_peek (self, 0) != HOG_TOKEN_COLONEQUALS ||
-      self->tokens[self->at - 1].kind != HOG_TOKEN_RBRACKET)
-    return value;
-
-  if (value->kind == HOG_AST_ARRAY_ACCESS)
-    first = hog_ast_get_node (value, HOG_ARRAY_ACCESS_ARRAY);
-  else if (value->kind == HOG_AST_COMPARE &&
-           hog_ast_get_node (value, HOG_COMPARE_RIGHT)->kind == HOG_AST_ARRAY &&
-           g_ascii_isalpha (hog_ast_get_string (value, HOG_COMPARE_OP)[0]))
-    first = hog_ast_get_node (value, HOG_COMPARE_LEFT);
-  else if (value->kind == HOG_AST_NOT &&
-           hog_ast_get_node (value, HOG_NOT_EXPR)->kind == HOG_AST_ARRAY)
-    first = NULL;
-  else
-    return value;
-
-  while (self->tokens[self->at - 1].start >= (first != NULL ? first->span.end
-                                                            : value->span.start + 1))
-    self->at--;
-  while (self->tokens[self->at].kind == HOG_TOKEN_RPAREN)
-    self->at++;
-  return first != NULL ? first : name_of_word (self, self->at - 1);
-}
-
 /* What is behind "name :="; if more follows, this turns out to be an argument's value. */
 static HogAst *
 value_or_argument (HogParser *self)
@@ -114,7 +81,7 @@ hog_parser_assignment (HogParser *self,
     return left;
 
   right = self->at == start + 2 ? value_or_argument (self)
-                                : hog_parser_value_before_statement (self);
+                                : hog_parser_expression (self);
   if (right == NULL)
     return hog_parser_fail_undecided (self);
   if (is_head && left->span.end == self->tokens[start].end)
@@ -125,7 +92,7 @@ hog_parser_assignment (HogParser *self,
       left = node;
       if (!hog_parser_accept (self, HOG_TOKEN_COLONEQUALS))
         return left;
-      right = hog_parser_value_before_statement (self);
+      right = hog_parser_expression (self);
       if (right == NULL)
         return hog_parser_fail_undecided (self);
     }

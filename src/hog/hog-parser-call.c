@@ -347,7 +347,7 @@ hog_parser_call (HogParser *self)
   call->span.end = self->tokens[after - 1].end;
 
   if (hog_parser_peek (self, 0) == HOG_TOKEN_WITHIN ||
-      (hog_parser_peek (self, 0) == HOG_TOKEN_LPAREN &&
+      (hog_parser_peek (self, 0) == HOG_TOKEN_LPAREN && !hog_parser_begins_statement (self, 0) &&
        (self->brackets > 0 || !hog_parser_is_lambda (self, 0))))
     {
       g_autoptr(GArray) values = hog_parser_values ();

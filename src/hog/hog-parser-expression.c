@@ -41,7 +41,7 @@ chain (HogParser *self,
   HogAst *node;
 
   append_operand (values, operator, left);
-  while (hog_parser_accept (self, operator))
+  while (hog_parser_get_level (self) == level && hog_parser_accept (self, operator))
     {
       HogAst *right = hog_parser_expression_at (self, level + 1);
 
@@ -175,6 +175,8 @@ hog_parser_get_level (HogParser *self)
   guint length;
   HogTokenKind kind = hog_parser_peek (self, 0);
 
+  if (hog_parser_begins_statement (self, 0))
+    return HOG_LEVEL_LOWEST;
   switch ((guint) kind)
     {
     case HOG_TOKEN_ASTERISK:

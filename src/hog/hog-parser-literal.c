@@ -253,7 +253,7 @@ count_number_tokens (HogParser *self,
   digits_follow = hog_parser_peek (self, 2) == HOG_TOKEN_DECIMAL ||
                   hog_parser_peek (self, 2) == HOG_TOKEN_OCTAL;
   if (!digits_follow &&
-      (self->is_settled || (self->property_at > 0 && self->property_at - 1 == start)))
+      (self->roles != NULL || (self->property_at > 0 && self->property_at - 1 == start)))
     return 1;
   *is_float = TRUE;
   return digits_follow ? 3 : 2;

@@ -350,7 +350,8 @@ word (HogParser *self)
     return hog_parser_fail (self);
 
   /* Between statements, "name (names) ->" is a name and a lambda. */
-  if (second == HOG_TOKEN_LPAREN && (self->brackets > 0 || !hog_parser_is_lambda (self, 1)))
+  if (second == HOG_TOKEN_LPAREN && !hog_parser_begins_statement (self, 1) &&
+      (self->brackets > 0 || !hog_parser_is_lambda (self, 1)))
     {
       node = hog_parser_call (self);
       /* "return for (…)" is two statements, but what is no loop either is no use. */

@@ -81,7 +81,7 @@ typedef struct
   guint8          expected[HOG_N_TOKENS];
   guint           n_error_nodes;
   gboolean        has_guessed;     /* a word was read in the second of two ways */
-  gboolean        is_settled;      /* words that are names are told apart from all others */
+  const guint8   *roles;           /* of tokens, once they are told apart; else NULL */
   gboolean        has_enum_type;   /* in the cast that is being read */
   gboolean        is_too_deep;
 } HogParser;

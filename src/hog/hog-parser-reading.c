@@ -4,6 +4,15 @@
  */
 
 #include "hog-parser-rules.h"
+#include "hog-peer-place.h"
+
+/* Whether PostHog's lookahead told that the token goes on behind no value. */
+gboolean
+hog_parser_begins_statement (HogParser *self,
+                             guint      ahead)
+{
+  return self->roles != NULL && (self->roles[self->at + ahead] & HOG_PEER_ROLE_STATEMENT);
+}
 
 static gboolean
 begins_operand (HogTokenKind kind)
@@ -237,7 +246,7 @@ hog_parser_has_second_reading (HogParser *self,
 {
   HogTokenKind kind = self->tokens[start].kind;
 
-  if (self->is_settled || (self->brackets == 0 && !is_in_part (self)))
+  if (self->roles != NULL || (self->brackets == 0 && !is_in_part (self)))
     return FALSE;
   if (kind == HOG_TOKEN_NOT)
     return TRUE;

@@ -52,6 +52,8 @@ HogAst      *hog_parser_after_value     (HogParser   *self,
 HogLevel     hog_parser_get_level        (HogParser   *self);
 
 /* hog-parser-reading.c */
+gboolean     hog_parser_begins_statement    (HogParser   *self,
+                                             guint        ahead);
 gboolean     hog_parser_begins_operand      (HogParser   *self);
 HogAst      *hog_parser_part                (HogParser   *self,
                                              HogLevel     level,
@@ -145,7 +147,6 @@ HogAst      *hog_parser_interval        (HogParser   *self);
 HogAst      *hog_parser_tag             (HogParser   *self);
 
 /* hog-parser-assignment.c */
-HogAst      *hog_parser_value_before_statement (HogParser *self);
 HogAst      *hog_parser_assignment      (HogParser   *self,
                                          gboolean     is_head);
 

@@ -156,7 +156,7 @@ ends_columns (HogParser *self)
              hog_parser_peek (self, 1) != HOG_TOKEN_DOT;
     default:
       /* Once words are told apart, what begins no value ends the columns. */
-      return self->is_settled && hog_token_kind_is_name (hog_parser_peek (self, 0)) &&
+      return self->roles != NULL && hog_token_kind_is_name (hog_parser_peek (self, 0)) &&
              !hog_parser_is_name (self, 0) && !begins_column (self);
     }
 }

@@ -106,7 +106,7 @@ variable (HogParser *self)
     return NULL;
   if (hog_parser_accept (self, HOG_TOKEN_COLONEQUALS))
     {
-      value = hog_parser_value_before_statement (self);
+      value = hog_parser_expression (self);
       if (value == NULL)
         return NULL;
     }
@@ -137,10 +137,11 @@ static HogAst *
 return_statement (HogParser *self)
 {
   guint start = self->at++;
-  HogAst *value = hog_parser_value_before_statement (self);
+  HogAst *value = hog_parser_expression (self);
 
   if (value == NULL || !may_follow_statement (self))
     {
+      self->has_guessed |= value != NULL;
       self->at = start + 1;
       value = NULL;
     }
@@ -151,7 +152,7 @@ static HogAst *
 throw_statement (HogParser *self)
 {
   guint start = self->at++;
-  HogAst *value = hog_parser_value_before_statement (self);
+  HogAst *value = hog_parser_expression (self);
 
   return value != NULL ? with_expression (self, HOG_AST_THROW_STATEMENT, start, value) : NULL;
 }

@@ -128,7 +128,7 @@ hog_parser_is_name (HogParser *self,
 {
   HogTokenKind kind = hog_parser_peek (self, ahead);
 
-  return self->is_settled ? kind == HOG_TOKEN_IDENTIFIER || kind == HOG_TOKEN_QUOTED_IDENTIFIER
+  return self->roles != NULL ? kind == HOG_TOKEN_IDENTIFIER || kind == HOG_TOKEN_QUOTED_IDENTIFIER
                           : hog_token_kind_is_name (kind);
 }
 
@@ -357,12 +357,12 @@ read_tokens (HogParser      *self,
              HogParsed      *parsed,
              const HogToken *tokens,
              guint           n_tokens,
-             gboolean        is_settled)
+             const guint8   *roles)
 {
   HogAst *root;
 
   memset (self, 0, sizeof *self);
-  self->is_settled = is_settled;
+  self->roles = roles;
   self->text = hog_source_get_text (parsed->source, NULL);
   self->tokens = tokens;
   self->n_tokens = n_tokens;
@@ -385,22 +385,23 @@ refuse (HogParser *self,
 
 /* The tokens with names and numbers in place of what could be something else. */
 static guint
-settle_roles (HogToken     *tokens,
-              guint         n_tokens,
-              const guint8 *roles)
+settle_roles (HogToken *tokens,
+              guint     n_tokens,
+              guint8   *roles)
 {
   guint kept = 0;
 
   for (guint i = 0; i < n_tokens; i++)
     {
-      HogToken *token = &tokens[kept++];
+      HogToken *token = &tokens[kept];
 
       *token = tokens[i];
-      if (roles[i] == HOG_PEER_ROLE_NAME)
+      roles[kept++] = roles[i];
+      if (roles[i] & HOG_PEER_ROLE_NAME)
         token->kind = HOG_TOKEN_IDENTIFIER;
-      else if (roles[i] == HOG_PEER_ROLE_POINT && token->kind == HOG_TOKEN_DECIMAL &&
-               roles[i + 1] == HOG_PEER_ROLE_POINT && tokens[i + 1].start == token->end &&
-               roles[i + 2] != HOG_PEER_ROLE_POINT)
+      else if ((roles[i] & HOG_PEER_ROLE_POINT) && token->kind == HOG_TOKEN_DECIMAL &&
+               (roles[i + 1] & HOG_PEER_ROLE_POINT) && tokens[i + 1].start == token->end &&
+               !(roles[i + 2] & HOG_PEER_ROLE_POINT))
         {
           token->kind = HOG_TOKEN_FLOATING;
           token->end = tokens[++i].end;
@@ -448,7 +449,7 @@ read_as_peer (HogParser      *self,
 
   settled = g_memdup2 (tokens, n_tokens * sizeof *tokens);
   n_tokens = settle_roles (settled, n_tokens, roles);
-  settled_root = read_tokens (&other, parsed, settled, n_tokens, TRUE);
+  settled_root = read_tokens (&other, parsed, settled, n_tokens, roles);
   if (settled_root == NULL)
     return root;
   *self = other;
@@ -471,7 +472,7 @@ read_all (HogParsed *parsed,
       guint place = G_MAXUINT;
       guint end;
 
-      parsed->root = read_tokens (&self, parsed, tokens, n_tokens, FALSE);
+      parsed->root = read_tokens (&self, parsed, tokens, n_tokens, NULL);
       if ((parsed->root == NULL || self.has_guessed) && n_errors == 0 && !self.is_too_deep)
         parsed->root = read_as_peer (&self, parsed, tokens, n_tokens, parsed->root, &place);
       if (parsed->root != NULL)

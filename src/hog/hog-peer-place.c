@@ -30,6 +30,7 @@ typedef struct
   guint             level;   /* of the innermost rule with levels */
   GArray           *calls;
   guint8           *roles;
+  guint             statement_rule;
   guint             name_rule;
   guint             word_rule;
   guint             unit_rule;
@@ -94,6 +95,8 @@ enter (Walk          *self,
   g_array_append_val (self->calls, call);
   if (self->network->has_levels[self->network->states[link->target].rule])
     self->level = link->level;
+  if (self->network->states[link->target].rule == self->statement_rule)
+    self->roles[self->at] |= HOG_PEER_ROLE_STATEMENT;
 }
 
 /* Notes what the token is that is read in the rule. A unit of time may be a name as well. */
@@ -105,11 +108,11 @@ note_role (Walk *self,
                      ? &g_array_index (self->calls, Call, self->calls->len - 1) : NULL;
 
   if (rule == self->number_rule)
-    self->roles[self->at] = HOG_PEER_ROLE_POINT;
+    self->roles[self->at] |= HOG_PEER_ROLE_POINT;
   else if (rule == self->word_rule || rule == self->alias_rule ||
            rule == self->column_alias_rule ||
            (rule == self->unit_rule && self->network->states[call->state].rule == self->name_rule))
-    self->roles[self->at] = HOG_PEER_ROLE_NAME;
+    self->roles[self->at] |= HOG_PEER_ROLE_NAME;
 }
 
 /* Returns FALSE at an error. */
@@ -191,6 +194,7 @@ hog_peer_read (const HogToken *tokens,
                                        : "program");
   gboolean is_right;
 
+  self.statement_rule = hog_network_find_rule ("statement");
   self.name_rule = hog_network_find_rule ("name");
   self.word_rule = hog_network_find_rule ("word");
   self.unit_rule = hog_network_find_rule ("unit");

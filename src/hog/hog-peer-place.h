@@ -19,9 +19,9 @@ typedef enum
 /* What a token is where it could be several things. */
 typedef enum
 {
-  HOG_PEER_ROLE_ITSELF,
-  HOG_PEER_ROLE_NAME,    /* a word that is a name here */
-  HOG_PEER_ROLE_POINT,   /* a part of a number with a point */
+  HOG_PEER_ROLE_NAME      = 1 << 0,   /* a word that is a name here */
+  HOG_PEER_ROLE_POINT     = 1 << 1,   /* a part of a number with a point */
+  HOG_PEER_ROLE_STATEMENT = 1 << 2,   /* it begins a statement, and goes on behind no value */
 } HogPeerRole;
 
 /* Reads the tokens as PostHog's parser does. @token is set to the one that it tells as wrong;

@@ -100,24 +100,31 @@ read_as_peer (const char *text,
   return verdict;
 }
 
-/* Which tokens are names and which are words of the language. */
+/* Which tokens are names and which are words of the language, and which begin a statement. */
 static void
 test_roles (void)
 {
-  static const guint8 expected[] = {
-    HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_NAME, HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_POINT,
-    HOG_PEER_ROLE_POINT, HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_NAME,
-    HOG_PEER_ROLE_ITSELF, HOG_PEER_ROLE_ITSELF,
+  static const struct { const char *text; guint8 roles[12]; } rows[] = {
+    { "case day when 1. then - day end",
+      { HOG_PEER_ROLE_STATEMENT, HOG_PEER_ROLE_NAME, 0, HOG_PEER_ROLE_POINT,
+        HOG_PEER_ROLE_POINT, 0, 0, HOG_PEER_ROLE_NAME, 0, 0 } },
+    { "let a := b (c) := d",
+      { 0, 0, 0, 0, HOG_PEER_ROLE_STATEMENT, 0, 0, 0, 0, 0 } },
+    { "return a in := 2",
+      { HOG_PEER_ROLE_STATEMENT, 0, HOG_PEER_ROLE_STATEMENT | HOG_PEER_ROLE_NAME, 0, 0, 0 } },
   };
-  guint8 roles[G_N_ELEMENTS (expected)];
   guint token;
 
   g_assert_cmpint (read_as_peer ("f; x(a, b c)", NULL, &token), ==, HOG_PEER_REFUSES);
   g_assert_cmpuint (token, ==, 7);
-  g_assert_cmpint (read_as_peer ("case day when 1. then - day end", roles, &token), ==,
-                   HOG_PEER_ACCEPTS);
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    g_assert_cmpuint (roles[i], ==, expected[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint8 roles[12] = { 0 };
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpint (read_as_peer (rows[i].text, roles, &token), ==, HOG_PEER_ACCEPTS);
+      g_assert_cmpmem (roles, sizeof roles, rows[i].roles, sizeof rows[i].roles);
+    }
 }
 
 /* What would take too much work is given up; the place is then not known. */
