@@ -54,10 +54,9 @@ check_source (Check      *check,
   for (guint i = 0; i < hog_diagnostics_get_length (diagnostics); i++)
     {
       const HogDiagnostic *found = hog_diagnostics_get (diagnostics, i);
-      HogarthPlace place = { found->span.start, found->span.end, found->line, found->column };
       g_autofree char *message = hog_diagnostic_dup_text (found);
       g_autoptr(HogarthProblem) problem =
-        hogarth_problem_new ((HogarthSeverity) found->severity, found->id, "hog", &place, message);
+        hogarth_problem_new_from_diagnostic (found, found->id, "hog", message);
 
       report (check, path, problem);
     }

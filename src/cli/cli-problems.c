@@ -21,6 +21,8 @@ cli_print_diagnostics (FILE           *stream,
       g_autofree char *text = hog_diagnostic_dup_text (problem);
 
       fprintf (stream, "%s:%u:%u: %s\n", path, problem->line, problem->column, text);
+      if (problem->explanation != NULL)
+        fprintf (stream, "  %s\n", problem->explanation);
     }
 }
 
@@ -43,6 +45,8 @@ cli_print_problem (const char     *path,
   if (hogarth_problem_get_severity (problem) != HOGARTH_SEVERITY_ERROR)
     cli_print (" [%s]", hogarth_problem_get_id (problem));
   cli_print ("\n");
+  if (hogarth_problem_get_explanation (problem) != NULL)
+    cli_print ("  %s\n", hogarth_problem_get_explanation (problem));
 }
 
 static void
@@ -71,6 +75,7 @@ cli_problem_to_data (const char     *path,
   set_string (builder, "severity", severity_names[hogarth_problem_get_severity (problem)]);
   set_string (builder, "id", hogarth_problem_get_id (problem));
   set_string (builder, "message", hogarth_problem_get_message (problem));
+  set_string (builder, "explanation", hogarth_problem_get_explanation (problem));
   set_string (builder, "fix", hogarth_problem_get_fix_label (problem));
   return hog_data_builder_end (g_steal_pointer (&builder));
 }

@@ -167,8 +167,10 @@ hogarth_compile_template (HogarthCompileContext  *context,
                                     "is not supported here. (%s)", error->message)
                  : g_strdup_printf ("Invalid template: %s", error->message);
   g_ptr_array_add (context->problems,
-                   hogarth_problem_new (HOGARTH_SEVERITY_ERROR, "template", path,
-                                        first != NULL ? place : NULL, *message));
+                   first != NULL
+                     ? hogarth_problem_new_from_diagnostic (first, "template", path, *message)
+                     : hogarth_problem_new (HOGARTH_SEVERITY_ERROR, "template", path, NULL,
+                                            *message));
   return NULL;
 }
 

@@ -74,31 +74,14 @@ compile_source (HogarthCompiled *self,
   for (guint i = 0; i < hog_diagnostics_get_length (diagnostics); i++)
     {
       const HogDiagnostic *diagnostic = hog_diagnostics_get (diagnostics, i);
-      HogarthPlace place = { diagnostic->span.start, diagnostic->span.end, diagnostic->line,
-                             diagnostic->column };
-      g_autoptr(HogarthProblem) problem = NULL;
+      HogarthProblem *problem =
+        hogarth_problem_new_from_diagnostic (diagnostic,
+                                             diagnostic->id != NULL ? diagnostic->id : "syntax",
+                                             "hog", diagnostic->message);
 
       if (diagnostic == hog_diagnostics_find_error (diagnostics))
-        self->source_place = place;
-      problem = hogarth_problem_new (diagnostic->severity == HOG_SEVERITY_ERROR
-                                         ? HOGARTH_SEVERITY_ERROR
-                                         : diagnostic->severity == HOG_SEVERITY_WARNING
-                                               ? HOGARTH_SEVERITY_WARNING
-                                               : HOGARTH_SEVERITY_HINT,
-                                     diagnostic->id != NULL ? diagnostic->id : "syntax", "hog",
-                                     &place, diagnostic->message);
-      if (diagnostic->fix_title != NULL)
-        {
-          HogarthPlace fix = { diagnostic->fix_span.start, diagnostic->fix_span.end, 0, 0 };
-
-          g_ptr_array_add (self->problems,
-                           hogarth_problem_with_fix (problem, diagnostic->fix_title, &fix,
-                                                     diagnostic->fix_text));
-        }
-      else
-        {
-          g_ptr_array_add (self->problems, g_steal_pointer (&problem));
-        }
+        self->source_place = *hogarth_problem_get_place (problem);
+      g_ptr_array_add (self->problems, problem);
     }
 }
 

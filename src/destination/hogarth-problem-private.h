@@ -15,6 +15,7 @@ struct _HogarthProblem
   char           *path;
   char           *input;
   char           *message;
+  char           *explanation; /* NULL: the message says it */
   char           *fix_label;   /* NULL: no fix */
   char           *fix_text;    /* a text fix: replaces fix_place of the text at path */
   HogarthPlace    fix_place;

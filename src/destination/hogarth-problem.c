@@ -49,6 +49,51 @@ hogarth_problem_new (HogarthSeverity     severity,
   return self;
 }
 
+static HogarthSeverity
+get_severity (const HogDiagnostic *diagnostic)
+{
+  switch (diagnostic->severity)
+    {
+    case HOG_SEVERITY_ERROR:
+      return HOGARTH_SEVERITY_ERROR;
+    case HOG_SEVERITY_WARNING:
+      return HOGARTH_SEVERITY_WARNING;
+    case HOG_SEVERITY_HINT:
+    default:
+      return HOGARTH_SEVERITY_HINT;
+    }
+}
+
+/**
+ * hogarth_problem_new_from_diagnostic:
+ * @diagnostic: what is wrong with a text
+ * @id: name of the kind of problem
+ * @path: the part of the destination that holds the text
+ * @message: PostHog's message
+ *
+ * Returns: (transfer full): a new problem, with the explanation and the fix of @diagnostic
+ */
+HogarthProblem *
+hogarth_problem_new_from_diagnostic (const HogDiagnostic *diagnostic,
+                                     const char          *id,
+                                     const char          *path,
+                                     const char          *message)
+{
+  HogarthPlace place = { diagnostic->span.start, diagnostic->span.end, diagnostic->line,
+                         diagnostic->column };
+  HogarthProblem *self = hogarth_problem_new (get_severity (diagnostic), id, path, &place, message);
+
+  self->explanation = g_strdup (diagnostic->explanation);
+  if (diagnostic->fix_title != NULL)
+    {
+      self->fix_label = g_strdup (diagnostic->fix_title);
+      self->fix_place.start = diagnostic->fix_span.start;
+      self->fix_place.end = diagnostic->fix_span.end;
+      self->fix_text = g_strdup (diagnostic->fix_text);
+    }
+  return self;
+}
+
 /**
  * hogarth_problem_ref:
  * @self: a problem
@@ -68,6 +113,7 @@ hogarth_problem_clear (HogarthProblem *self)
   g_free (self->path);
   g_free (self->input);
   g_free (self->message);
+  g_free (self->explanation);
   g_free (self->fix_label);
   g_free (self->fix_text);
   if (self->fix_secret != NULL)
@@ -113,6 +159,7 @@ hogarth_problem_reads_as (HogarthProblem *self,
 {
   return self->severity == other->severity && g_str_equal (self->id, other->id) &&
          g_str_equal (self->path, other->path) && g_str_equal (self->message, other->message) &&
+         g_strcmp0 (self->explanation, other->explanation) == 0 &&
          g_strcmp0 (self->fix_label, other->fix_label) == 0 &&
          self->has_place == other->has_place && reads_as_place (&self->place, &other->place);
 }
@@ -191,6 +238,32 @@ hogarth_problem_get_message (HogarthProblem *self)
   return self->message;
 }
 
+/**
+ * hogarth_problem_get_explanation:
+ * @self: a problem
+ *
+ * Returns: (transfer none) (nullable): what the message means, in a sentence for a person
+ */
+const char *
+hogarth_problem_get_explanation (HogarthProblem *self)
+{
+  return self->explanation;
+}
+
+/**
+ * hogarth_problem_dup_text:
+ * @self: a problem
+ *
+ * Returns: (transfer full): the explanation, if there is one, and the message, each in a line
+ */
+char *
+hogarth_problem_dup_text (HogarthProblem *self)
+{
+  if (self->explanation == NULL)
+    return g_strdup (self->message);
+  return g_strconcat (self->explanation, "\n", self->message, NULL);
+}
+
 static HogarthProblem *
 hogarth_problem_copy (HogarthProblem *self,
                       const char     *fix_label)
@@ -199,6 +272,7 @@ hogarth_problem_copy (HogarthProblem *self,
                                               self->has_place ? &self->place : NULL,
                                               self->message);
 
+  copy->explanation = g_strdup (self->explanation);
   copy->fix_label = g_strdup (fix_label);
   return copy;
 }

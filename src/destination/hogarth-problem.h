@@ -43,6 +43,10 @@ HogarthProblem  *hogarth_problem_new          (HogarthSeverity     severity,
                                                const char         *path,
                                                const HogarthPlace *place,
                                                const char         *message);
+HogarthProblem  *hogarth_problem_new_from_diagnostic (const HogDiagnostic *diagnostic,
+                                               const char         *id,
+                                               const char         *path,
+                                               const char         *message);
 HogarthProblem  *hogarth_problem_ref          (HogarthProblem     *self);
 void             hogarth_problem_unref        (HogarthProblem     *self);
 gboolean         hogarth_problem_reads_as     (HogarthProblem     *self,
@@ -53,6 +57,8 @@ const char      *hogarth_problem_get_path     (HogarthProblem     *self);
 const char      *hogarth_problem_get_input    (HogarthProblem     *self);
 const HogarthPlace *hogarth_problem_get_place (HogarthProblem     *self);
 const char      *hogarth_problem_get_message  (HogarthProblem     *self);
+const char      *hogarth_problem_get_explanation (HogarthProblem  *self);
+char            *hogarth_problem_dup_text     (HogarthProblem     *self);
 HogarthProblem  *hogarth_problem_with_fix     (HogarthProblem     *self,
                                                const char         *label,
                                                const HogarthPlace *place,

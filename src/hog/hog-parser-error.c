@@ -50,38 +50,6 @@ hog_parser_describe (HogParser *self)
   return g_strdup_printf ("mismatched input '%s' expecting '%s'", found, expected);
 }
 
-/* What closes the innermost bracket that is open before the token; NULL if none is. */
-static const char *
-get_closing (const HogParser *self,
-             guint            end)
-{
-  guint depth = 0;
-
-  for (guint i = end; i-- > 0;)
-    {
-      switch ((guint) self->tokens[i].kind)
-        {
-        case HOG_TOKEN_RPAREN:
-        case HOG_TOKEN_RBRACKET:
-        case HOG_TOKEN_RBRACE:
-          depth++;
-          break;
-        case HOG_TOKEN_LPAREN:
-        case HOG_TOKEN_LBRACKET:
-        case HOG_TOKEN_LBRACE:
-        case HOG_TOKEN_TEMPLATE_BRACE:
-          if (depth-- == 0)
-            return self->tokens[i].kind == HOG_TOKEN_LPAREN ? ")"
-                   : self->tokens[i].kind == HOG_TOKEN_LBRACKET ? "]" : "}";
-          break;
-        default:
-          break;
-        }
-    }
-
-  return NULL;
-}
-
 /* Signs of other languages that are more than one token: "===", "!==", "+=" and "=>". */
 static gboolean
 advise_on_sign (const HogParser *self,
@@ -133,6 +101,8 @@ hog_parser_advise (HogParser     *self,
 
   if (before != NULL)
     behind.start = behind.end = before->end;
+  text = hog_parser_dup_plain (self, g_strcmp0 (expected, "<EOF>") != 0 ? expected : NULL);
+  hog_problems_explain (problems, text);
   if (advise_on_sign (self, problems))
     return;
   if (token->kind == HOG_TOKEN_EQ_SINGLE && kind != HOG_SOURCE_EXPRESSION &&
@@ -145,15 +115,13 @@ hog_parser_advise (HogParser     *self,
   if (expected == NULL && token->kind == HOG_TOKEN_EOF && before != NULL &&
       (before->kind == HOG_TOKEN_RBRACE || hog_token_kind_is_name (before->kind) ||
        before->kind == HOG_TOKEN_DECIMAL || before->kind == HOG_TOKEN_SEMICOLON))
-    expected = get_closing (self, self->failed_at);
+    expected = hog_parser_get_closing (self, self->failed_at);
   /* A colon alone, with nothing to stand behind it, mends nothing. */
   if (expected != NULL && strlen (expected) == 1 && strchr ("})]:", expected[0]) != NULL &&
       !(expected[0] == ':' && (token->kind == HOG_TOKEN_EOF || token->kind == HOG_TOKEN_RBRACE ||
                                token->kind == HOG_TOKEN_RPAREN)))
     {
-      text = g_strdup_printf ("There should be a %s before this.", expected);
       title = g_strdup_printf ("Insert %s", expected);
-      hog_problems_explain (problems, text);
       hog_problems_suggest (problems, title, behind, expected);
     }
 }

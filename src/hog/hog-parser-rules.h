@@ -41,6 +41,12 @@ gboolean     hog_parser_report_characters  (HogParsed     *parsed,
 HogAst      *hog_parser_find_error         (HogAst        *root);
 void         hog_parser_report_error_nodes (HogParsed     *parsed);
 
+/* hog-parser-plain.c */
+char        *hog_parser_dup_plain          (const HogParser *self,
+                                            const char      *expected);
+const char  *hog_parser_get_closing        (const HogParser *self,
+                                            guint            end);
+
 /* hog-parser-expression.c */
 HogAst      *hog_parser_expression      (HogParser   *self);
 HogAst      *hog_parser_expression_at   (HogParser   *self,

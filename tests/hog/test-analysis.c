@@ -199,12 +199,53 @@ test_texts (void)
     }
 }
 
+static const struct
+{
+  const char *text;
+  const char *explanation;
+} explained[] = {
+  { "let a := 'abc", "The text that begins here has no quote that ends it." },
+  { "let x := \"ab", "The name that begins here has no quote that ends it." },
+  { "if (a { }", "There should be a “)” before this." },
+  { "let a := 1 +", "The text ends where something should follow." },
+  { "let while := 1", "There should be a name here, not “while”." },
+  { "a + while",
+    "The language keeps the word “while” for itself: it is no name or value." },
+  { "return }", "This brace closes nothing." },
+  { "let x := ]", "This “]” closes nothing." },
+  { "f([1, 2)", "The “[” of line 1 is not closed before this “)”." },
+  { "f(1 +)", "Something is missing before this “)”." },
+  { "f(,)", "There should be a value before this “,”." },
+  { "f(a b)", "There should be an operator, a comma or a “)” before “b”." },
+  { "let a := {'x' 1}", "There should be a “:” before this." },
+  { "\n\nif (a) { f()\n", "The “{” of line 3 is not closed." },
+  { "for (let i := 1", "The text ends where there should be a “;”." },
+  { "let a = 3", "A variable is set with :=, a single = compares." },
+};
+
+static void
+test_explanations (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (explained); i++)
+    {
+      g_autoptr(HogAnalysis) analysis = hog_analyse (explained[i].text, -1, HOG_SOURCE_PROGRAM,
+                                                     NULL, NULL);
+      HogDiagnostics *diagnostics = hog_analysis_get_diagnostics (analysis);
+
+      g_test_message ("%s", explained[i].text);
+      g_assert_cmpuint (hog_diagnostics_get_length (diagnostics), >, 0);
+      g_assert_cmpstr (hog_diagnostics_get (diagnostics, 0)->explanation, ==,
+                       explained[i].explanation);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/fixes", test_fixes);
+  g_test_add_func ("/analysis/explanations", test_explanations);
   g_test_add_func ("/analysis/one-slip", test_one_slip);
   g_test_add_func ("/analysis/symbols", test_symbols);
   g_test_add_func ("/analysis/references", test_references);

@@ -17,7 +17,7 @@ struct _HogarthProblemItem
   HogarthProblem *problem;
 };
 
-enum { PROP_0, PROP_ICON_NAME, PROP_MESSAGE, PROP_POSITION, N_PROPS };
+enum { PROP_0, PROP_EXPLAINED, PROP_ICON_NAME, PROP_MESSAGE, PROP_POSITION, N_PROPS };
 
 G_DEFINE_FINAL_TYPE (HogarthProblemItem, hogarth_problem_item, G_TYPE_OBJECT)
 
@@ -67,14 +67,20 @@ hogarth_problem_item_get_property (GObject *object,
                                    GParamSpec *pspec)
 {
   HogarthProblemItem *self = HOGARTH_PROBLEM_ITEM (object);
+  const char *explanation = hogarth_problem_get_explanation (self->problem);
 
   switch (prop_id)
     {
+    case PROP_EXPLAINED:
+      g_value_set_string (value, explanation != NULL ? hogarth_problem_get_message (self->problem)
+                                                     : NULL);
+      break;
     case PROP_ICON_NAME:
       g_value_set_static_string (value, get_icon_name (self));
       break;
     case PROP_MESSAGE:
-      g_value_set_string (value, hogarth_problem_get_message (self->problem));
+      g_value_set_string (value, explanation != NULL ? explanation
+                                                     : hogarth_problem_get_message (self->problem));
       break;
     case PROP_POSITION:
       g_value_take_string (value, dup_position (self));
@@ -92,6 +98,9 @@ hogarth_problem_item_class_init (HogarthProblemItemClass *klass)
   object_class->finalize = hogarth_problem_item_finalize;
   object_class->get_property = hogarth_problem_item_get_property;
 
+  properties[PROP_EXPLAINED] =
+    g_param_spec_string ("explained", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ICON_NAME] =
     g_param_spec_string ("icon-name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MESSAGE] =

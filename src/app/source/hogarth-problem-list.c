@@ -195,6 +195,14 @@ has_fix (GtkListItem        *list_item,
   return item != NULL && hogarth_problem_has_fix (hogarth_problem_item_get_problem (item));
 }
 
+static gboolean
+is_explained (GtkListItem        *list_item,
+              HogarthProblemItem *item)
+{
+  return item != NULL &&
+         hogarth_problem_get_explanation (hogarth_problem_item_get_problem (item)) != NULL;
+}
+
 static void
 hogarth_problem_list_dispose (GObject *object)
 {
@@ -227,6 +235,7 @@ hogarth_problem_list_class_init (HogarthProblemListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fix_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, fix_label);
   gtk_widget_class_bind_template_callback (widget_class, has_fix);
+  gtk_widget_class_bind_template_callback (widget_class, is_explained);
   gtk_widget_class_bind_template_child (widget_class, HogarthProblemList, count);
   gtk_widget_class_bind_template_child (widget_class, HogarthProblemList, list);
 

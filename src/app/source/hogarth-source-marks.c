@@ -157,7 +157,7 @@ collect_problem (GPtrArray      *marks,
     return;
 
   mark = mark_new (marks, category_of_severity[hogarth_problem_get_severity (problem)],
-                   place->line, g_strdup (hogarth_problem_get_message (problem)));
+                   place->line, hogarth_problem_dup_text (problem));
   mark->problem = hogarth_problem_ref (problem);
 }
 

@@ -376,6 +376,7 @@ hogarth_template_entry_set_problem (HogarthTemplateEntry *self,
   GtkTextBuffer *buffer;
   const HogarthPlace *place;
   HogarthSeverity severity;
+  g_autofree char *text = NULL;
 
   g_return_if_fail (HOGARTH_IS_TEMPLATE_ENTRY (self));
 
@@ -402,9 +403,9 @@ hogarth_template_entry_set_problem (HogarthTemplateEntry *self,
   gtk_widget_set_css_classes (GTK_WIDGET (self->problem),
                               (const char *[]) { "problem", "caption", severity_classes[severity],
                                                  NULL });
-  gtk_label_set_text (self->problem, hogarth_problem_get_message (problem));
-  hogarth_widget_set_spoken (GTK_WIDGET (self->problem), self->label,
-                             hogarth_problem_get_message (problem));
+  text = hogarth_problem_dup_text (problem);
+  gtk_label_set_text (self->problem, text);
+  hogarth_widget_set_spoken (GTK_WIDGET (self->problem), self->label, text);
   if (place != NULL && place->end > place->start)
     hogarth_source_buffer_underline (buffer, severity, place);
 }
