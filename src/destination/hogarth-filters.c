@@ -286,8 +286,12 @@ add_counts (HogarthClause *total,
  * @filters: (nullable): the object of filters
  * @project: whose actions, internal users and cohorts count
  * @globals: (element-type HogData): the globals of many runs
+ * @clauses: (nullable) (element-type HogarthClause): gets the tree of each run, in their order, as
+ *   hogarth_filters_explain() gives it
  * @cancellable: (nullable): to give up
  * @error: return location; %G_IO_ERROR_CANCELLED
+ *
+ * Each clause is counted by itself, whatever the others say; compiled they are once. Any thread.
  *
  * Returns: (transfer full) (nullable): the tree of clauses, each with how many events it let
  *   through, held back and failed on
@@ -296,6 +300,7 @@ HogarthClause *
 hogarth_filters_count (HogData         *filters,
                        HogarthProject  *project,
                        GPtrArray       *globals,
+                       GPtrArray       *clauses,
                        GCancellable    *cancellable,
                        GError         **error)
 {
@@ -313,6 +318,8 @@ hogarth_filters_count (HogData         *filters,
         return NULL;
       one = hogarth_filter_plan_evaluate (plan, globals->pdata[i]);
       add_counts (total, one);
+      if (clauses != NULL)
+        g_ptr_array_add (clauses, g_steal_pointer (&one));
     }
   return g_steal_pointer (&total);
 }

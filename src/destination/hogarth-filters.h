@@ -59,6 +59,7 @@ HogarthClause  *hogarth_filters_explain       (HogData            *filters,
 HogarthClause  *hogarth_filters_count         (HogData            *filters,
                                                HogarthProject     *project,
                                                GPtrArray          *globals,
+                                               GPtrArray          *clauses,
                                                GCancellable       *cancellable,
                                                GError            **error);
 HogData        *hogarth_filters_without_triggers (HogData         *filters);

@@ -5,7 +5,9 @@
 #include <gtk/gtk.h>
 
 #include "hogarth-difference-text.h"
+#include "hogarth-filters.h"
 #include "hogarth-missing-item.h"
+#include "hogarth-run-text.h"
 #include "hogarth-source-buffer.h"
 #include "hogarth-source-tools.h"
 #include "hogarth-store-missing.h"
@@ -212,6 +214,59 @@ test_missing_items (void)
   g_assert_cmpstr (hogarth_missing_item_get_inputs (project), ==, "Team");
 }
 
+static const struct
+{
+  const char *path;
+  const char *text;     /* NULL: there is no such clause */
+} counts[] = {
+  { "filters.events.0", "Is for 2 of 4 events" },
+  { "filters.triggers", "Stops 2 of 4 events" },
+  { "filters.properties.0", "Stops 3 of 4 events" },
+  /* Those that another one stops count too. */
+  { "filters.properties.1", "Stops 1 of 4 events" },
+  { "filters.properties.2", "Stops 4 of 4 events, 4 with an error" },
+  { "filters.filter_test_accounts", "Stops 1 of 4 events" },
+  { "filters.properties.3", NULL },
+};
+
+/* What a clause says of how many it stops, by itself. */
+static void
+test_counts (void)
+{
+  g_autoptr(HogData) filters = hog_data_from_json (
+    "{\"events\": [{\"id\": \"a\", \"type\": \"events\"}], \"filter_test_accounts\": true,"
+    " \"properties\": [{\"key\": \"n\", \"operator\": \"gt\", \"value\": 2},"
+    "   {\"key\": \"n\", \"operator\": \"gt\", \"value\": 0},"
+    "   {\"key\": \"(\", \"type\": \"hogql\"}]}", -1, NULL);
+  g_autoptr(HogData) project_data = hog_data_from_json (
+    "{\"id\": \"p\", \"name\": \"P\","
+    " \"internal_users\": [{\"key\": \"n\", \"operator\": \"is_not\", \"value\": 1}]}", -1, NULL);
+  g_autoptr(HogarthProject) project = hogarth_project_new_from_data (project_data, NULL);
+  g_autoptr(GPtrArray) globals = g_ptr_array_new_with_free_func ((GDestroyNotify) hog_data_unref);
+  g_autoptr(HogarthClause) counted = NULL;
+  g_autoptr(HogarthClause) of_none = NULL;
+
+  g_assert_nonnull (filters);
+  of_none = hogarth_filters_count (filters, project, globals, NULL, NULL, NULL);
+  g_assert_null (hogarth_run_text_count (of_none));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *json =
+        g_strdup_printf ("{\"event\": {\"event\": \"%c\", \"properties\": {\"n\": %u}}}",
+                         'a' + i % 2, i);
+
+      g_ptr_array_add (globals, hog_data_from_json (json, -1, NULL));
+    }
+  counted = hogarth_filters_count (filters, project, globals, NULL, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      HogarthClause *clause = hogarth_clause_find (counted, counts[i].path);
+      g_autofree char *text = clause != NULL ? hogarth_run_text_count (clause) : NULL;
+
+      g_assert_cmpstr (text, ==, counts[i].text);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -226,6 +281,7 @@ main (int   argc,
   g_test_add_func ("/app/source-tools/toggle-comment", test_toggle_comment);
   g_test_add_func ("/app/source-buffer/replace-keeps-cursor", test_replace_keeps_cursor);
   g_test_add_func ("/app/missing-items", test_missing_items);
+  g_test_add_func ("/app/run-text/counts", test_counts);
   g_test_add_func ("/app/store-text/errors", test_store_errors);
 
   return g_test_run ();

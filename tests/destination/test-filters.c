@@ -201,6 +201,8 @@ test_count (void)
       "{`events`: [{`id`: `a`}, {`id`: `b`}], `properties`: [{`key`: `n`, `operator`: `gt`,"
       " `value`: 1}]}");
   g_autoptr(GPtrArray) globals = g_ptr_array_new_with_free_func ((GDestroyNotify) hog_data_unref);
+  g_autoptr(GPtrArray) clauses =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_clause_unref);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(HogarthClause) clause = NULL;
   g_autoptr(GError) error = NULL;
@@ -212,15 +214,26 @@ test_count (void)
 
       g_ptr_array_add (globals, parse (json));
     }
-  clause = hogarth_filters_count (filters, project, globals, NULL, &error);
+  clause = hogarth_filters_count (filters, project, globals, clauses, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (clauses->len, ==, 10);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr(HogarthClause) one = hogarth_filters_explain (filters, project, globals->pdata[i]);
+      g_autofree char *expected = hogarth_clause_to_text (one);
+      g_autofree char *text = hogarth_clause_to_text (clauses->pdata[i]);
+
+      g_assert_cmpstr (text, ==, expected);
+    }
   g_assert_cmpuint (hogarth_clause_get_n_true (clause), ==, 5);
   g_assert_cmpuint (hogarth_clause_get_n_true (
                         hogarth_clause_find (clause, "filters.properties.0")), ==, 8);
   g_assert_cmpuint (hogarth_clause_get_n_true (
                         hogarth_clause_find (clause, "filters.events.0")), ==, 4);
+  g_assert_cmpuint (hogarth_clause_get_n_false (
+                        hogarth_clause_find (clause, "filters.triggers")), ==, 3);
   g_cancellable_cancel (cancellable);
-  g_assert_null (hogarth_filters_count (filters, project, globals, cancellable, &error));
+  g_assert_null (hogarth_filters_count (filters, project, globals, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -11,6 +11,7 @@
 
 #include "hogarth-filter-row.h"
 #include "hogarth-filters.h"
+#include "hogarth-run-text.h"
 #include "hogarth-widget.h"
 
 struct _HogarthFilterRow
@@ -21,6 +22,7 @@ struct _HogarthFilterRow
   HogData              *data;
   HogarthFilterRowKind  kind;
 
+  GtkLabel             *count;
   GtkEditable          *key;
   GtkMenuButton        *key_suggestions;
   GtkDropDown          *operator;
@@ -327,6 +329,7 @@ hogarth_filter_row_class_init (HogarthFilterRowClass *klass)
                                                RESOURCE_BASE "/ui/hogarth-filter-row.ui");
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, HogarthFilterRow, count);
   gtk_widget_class_bind_template_child (widget_class, HogarthFilterRow, key);
   gtk_widget_class_bind_template_child (widget_class, HogarthFilterRow, key_suggestions);
   gtk_widget_class_bind_template_child (widget_class, HogarthFilterRow, operator);
@@ -374,7 +377,7 @@ hogarth_filter_row_new (HogarthSession       *session,
   self->kind = kind;
   self->data = hog_data_ref (data);
   g_set_weak_pointer (&self->session, session);
-  gtk_widget_set_visible (GTK_WIDGET (self->operator), is_property);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->operator)), is_property);
   gtk_widget_set_visible (GTK_WIDGET (self->type), is_property);
   gtk_widget_set_visible (GTK_WIDGET (self->key_suggestions),
                           kind != HOGARTH_FILTER_ROW_EXPRESSION);
@@ -400,4 +403,23 @@ hogarth_filter_row_get_data (HogarthFilterRow *self)
   g_return_val_if_fail (HOGARTH_IS_FILTER_ROW (self), NULL);
 
   return self->data;
+}
+
+void
+hogarth_filter_row_set_clause (HogarthFilterRow *self,
+                               HogarthClause    *clause)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (HOGARTH_IS_FILTER_ROW (self));
+
+  if (clause != NULL)
+    text = hogarth_run_text_count (clause);
+  gtk_label_set_text (self->count, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->count), text != NULL);
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->key), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    text, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->key), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hogarth-clause.h"
 #include "hogarth-session.h"
 
 G_BEGIN_DECLS
@@ -56,5 +57,15 @@ HogarthFilterRowKind hogarth_filter_row_get_kind (HogarthFilterRow     *self);
  * Returns: (transfer none): the entry of the filters, with what the row does not know kept
  */
 HogData             *hogarth_filter_row_get_data (HogarthFilterRow     *self);
+
+/**
+ * hogarth_filter_row_set_clause:
+ * @self: a row
+ * @clause: (nullable): the row's clause, counted over the sample events; %NULL for none
+ *
+ * Shows how many of them the row alone stops.
+ */
+void                 hogarth_filter_row_set_clause (HogarthFilterRow   *self,
+                                                    HogarthClause      *clause);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "hogarth-filters-form.h"
 #include "hogarth-filters.h"
 #include "hogarth-match-item.h"
+#include "hogarth-run-text.h"
 #include "hogarth-scheduler.h"
 
 struct _HogarthFiltersForm
@@ -25,12 +26,14 @@ struct _HogarthFiltersForm
 
   GtkBox           *events;
   GtkWidget        *events_box;
+  GtkLabel         *events_count;
   GtkWidget        *events_ignored;
   GtkListView      *match_list;
   GtkBox           *properties;
   GtkLabel         *summary;
   GtkSwitch        *test_accounts;
   GtkWidget        *test_accounts_box;
+  GtkLabel         *test_accounts_count;
   guint             updating : 1;
 };
 
@@ -41,6 +44,12 @@ typedef struct
   HogarthProject *project;
   GPtrArray      *events;
 } Job;
+
+typedef struct
+{
+  HogarthClause *counted;     /* of the filters themselves */
+  GPtrArray     *items;       /* of HogarthMatchItem */
+} Outcome;
 
 G_DEFINE_FINAL_TYPE (HogarthFiltersForm, hogarth_filters_form, ADW_TYPE_BIN)
 
@@ -56,38 +65,77 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static HogarthClause *
-explain (Job                *job,
-         HogarthSampleEvent *event)
+static void
+outcome_free (gpointer data)
 {
-  HogData *globals = hogarth_sample_event_get_globals (event);
-  HogarthClause *clause = NULL;
+  Outcome *outcome = data;
 
-  if (job->outer != NULL)
-    clause = hogarth_filters_explain (job->outer, job->project, globals);
-  if (clause != NULL && hogarth_clause_get_outcome (clause) != HOGARTH_OUTCOME_TRUE)
-    return clause;
-
-  g_clear_pointer (&clause, hogarth_clause_unref);
-  return hogarth_filters_explain (job->filters, job->project, globals);
+  g_clear_pointer (&outcome->counted, hogarth_clause_unref);
+  g_ptr_array_unref (outcome->items);
+  g_free (outcome);
 }
 
+/* What the destination's own filters stop does not come to those of a mapping, which are counted
+ * over all events all the same: a clause is told of by itself. */
 static gpointer
 explain_worker (gpointer      data,
                 GCancellable *cancellable)
 {
   Job *job = data;
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  Outcome *outcome = g_new0 (Outcome, 1);
+  g_autoptr(GPtrArray) globals = g_ptr_array_new ();
+  g_autoptr(GPtrArray) own =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_clause_unref);
+  g_autoptr(GPtrArray) outer =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) hogarth_clause_unref);
+  g_autoptr(HogarthClause) ignored = NULL;
 
-  for (guint i = 0; i < job->events->len && !g_cancellable_is_cancelled (cancellable); i++)
+  outcome->items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < job->events->len; i++)
+    g_ptr_array_add (globals, hogarth_sample_event_get_globals (job->events->pdata[i]));
+  if (job->outer != NULL)
+    ignored = hogarth_filters_count (job->outer, job->project, globals, outer, cancellable, NULL);
+  outcome->counted = hogarth_filters_count (job->filters, job->project, globals, own, cancellable,
+                                            NULL);
+  for (guint i = 0; i < own->len; i++)
     {
-      HogarthSampleEvent *event = g_ptr_array_index (job->events, i);
-      g_autoptr(HogarthClause) clause = explain (job, event);
+      HogarthClause *clause = i < outer->len ? outer->pdata[i] : own->pdata[i];
 
-      g_ptr_array_add (items, hogarth_match_item_new (event, clause));
+      if (hogarth_clause_get_outcome (clause) == HOGARTH_OUTCOME_TRUE)
+        clause = own->pdata[i];
+      g_ptr_array_add (outcome->items, hogarth_match_item_new (job->events->pdata[i], clause));
     }
 
-  return g_steal_pointer (&items);
+  return outcome;
+}
+
+static void
+show_count (GtkLabel      *label,
+            GtkWidget     *about,
+            HogarthClause *clause)
+{
+  g_autofree char *text = clause != NULL ? hogarth_run_text_count (clause) : NULL;
+
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (about), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_text (label), -1);
+}
+
+static void
+show_row_counts (GtkBox        *rows,
+                 const char    *path,
+                 HogarthClause *counted)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (rows));
+
+  for (guint i = 0; row != NULL; i++, row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *own = g_strdup_printf ("%s.%u", path, i);
+
+      hogarth_filter_row_set_clause (HOGARTH_FILTER_ROW (row),
+                                     hogarth_clause_find (counted, own));
+    }
 }
 
 static void
@@ -95,7 +143,8 @@ explained_cb (gpointer result,
               gpointer user_data)
 {
   HogarthFiltersForm *self = user_data;
-  GPtrArray *items = result;
+  Outcome *outcome = result;
+  GPtrArray *items = outcome->items;
   g_autofree char *text = NULL;
   guint n_matched = 0;
 
@@ -103,6 +152,12 @@ explained_cb (gpointer result,
     n_matched += hogarth_match_item_get_matched (g_ptr_array_index (items, i)) ? 1 : 0;
   g_list_store_splice (self->matches, 0, g_list_model_get_n_items (G_LIST_MODEL (self->matches)),
                        items->pdata, items->len);
+  show_row_counts (self->events, "filters.events", outcome->counted);
+  show_row_counts (self->properties, "filters.properties", outcome->counted);
+  show_count (self->events_count, GTK_WIDGET (self->events),
+              hogarth_clause_find (outcome->counted, "filters.triggers"));
+  show_count (self->test_accounts_count, GTK_WIDGET (self->test_accounts),
+              hogarth_clause_find (outcome->counted, "filters.filter_test_accounts"));
 
   /* translators: how many sample events match the filters, of how many */
   text = g_strdup_printf (_("%u of %u sample events match"), n_matched, items->len);
@@ -398,12 +453,14 @@ hogarth_filters_form_class_init (HogarthFiltersFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, test_accounts_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, events);
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, events_box);
+  gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, events_count);
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, events_ignored);
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, match_list);
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, properties);
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, summary);
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, test_accounts);
   gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, test_accounts_box);
+  gtk_widget_class_bind_template_child (widget_class, HogarthFiltersForm, test_accounts_count);
 
   g_type_ensure (HOGARTH_TYPE_MATCH_ITEM);
 }
@@ -419,7 +476,7 @@ hogarth_filters_form_init (HogarthFiltersForm *self)
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->matches)));
   gtk_list_view_set_model (self->match_list, GTK_SELECTION_MODEL (selection));
   self->explainer = hogarth_scheduler_new (explain_worker, job_free,
-                                           (GDestroyNotify) g_ptr_array_unref, explained_cb, self);
+                                           outcome_free, explained_cb, self);
 }
 
 void

@@ -51,6 +51,35 @@ hogarth_run_text_clause (HogarthClause *clause)
   return g_strdup_printf (_("Does not match: %s"), hogarth_clause_get_label (reason));
 }
 
+char *
+hogarth_run_text_count (HogarthClause *clause)
+{
+  HogarthClauseKind kind;
+  guint n_events, n_errors, n_stopped;
+
+  g_return_val_if_fail (clause != NULL, NULL);
+
+  kind = hogarth_clause_get_kind (clause);
+  n_errors = hogarth_clause_get_n_errors (clause);
+  n_stopped = hogarth_clause_get_n_false (clause) + n_errors;
+  n_events = hogarth_clause_get_n_true (clause) + n_stopped;
+  if (n_events == 0)
+    return NULL;
+  if (n_errors > 0)
+    /* translators: a condition stops so many events, of so many, so many of them as it fails */
+    return g_strdup_printf (ngettext ("Stops %u of %u event, %u with an error",
+                                      "Stops %u of %u events, %u with an error", n_events),
+                            n_stopped, n_events, n_errors);
+  if (kind == HOGARTH_CLAUSE_EVENT || kind == HOGARTH_CLAUSE_ACTION)
+    /* translators: a name of an event fits so many sample events, of so many */
+    return g_strdup_printf (ngettext ("Is for %u of %u event", "Is for %u of %u events", n_events),
+                            hogarth_clause_get_n_true (clause), n_events);
+
+  /* translators: a condition stops so many sample events, of so many */
+  return g_strdup_printf (ngettext ("Stops %u of %u event", "Stops %u of %u events", n_events),
+                          n_stopped, n_events);
+}
+
 /* Of "inputs.headers.X-Key" and of "mappings.1.inputs.headers" the key is "headers". */
 static char *
 dup_input_key (const char *path)

@@ -19,6 +19,15 @@ G_BEGIN_DECLS
 char *hogarth_run_text_clause     (HogarthClause *clause);
 
 /**
+ * hogarth_run_text_count:
+ * @clause: a clause, counted over sample events
+ *
+ * Returns: (transfer full) (nullable): how many of them it alone stops, or, if it is an event or
+ *   an action and any of several will do, how many it is for; %NULL if nothing was counted
+ */
+char *hogarth_run_text_count      (HogarthClause *clause);
+
+/**
  * hogarth_run_text_match:
  * @run: a run
  *

@@ -115,6 +115,8 @@ def scenario_every_operator(program):
     program.click(name='Add Event')
     drive.write('probe')
     count = summary(program)
+    program.find(name='Is for 3 of 16 events')
+    program.find(name='Stops 13 of 16 events')
     condition = Condition(program)
     chosen = 'is'
     for key, value, rows in OPERATORS:
@@ -142,6 +144,7 @@ def scenario_suggestions_expressions_and_test_users(program):
     program.find(role='text', name='Value', text='Firefox')
     count(1)
     program.find(contains='Does not match: ')
+    program.find(name='Stops 15 of 16 events')
     for position, (key, value, number) in enumerate(KINDS):
         if position:
             program.click(node=condition.kind)
@@ -154,9 +157,12 @@ def scenario_suggestions_expressions_and_test_users(program):
     program.click(name='Add Expression')
     drive.write("event = 'probe' and properties.n > ")
     program.find(contains='no viable alternative')
+    program.find(name='Stops 16 of 16 events, 16 with an error')
     drive.write('5')
     count(2)
+    program.find(name='Stops 14 of 16 events')
     drive.keys('Tab', 'space')
     count(16)
     program.click(name='Filter Out Internal and Test Users', role='check box')
     count(15)
+    program.find(name='Stops 1 of 16 events')
