@@ -83,7 +83,7 @@ hog_parser_assignment (HogParser *self,
   right = self->at == start + 2 ? value_or_argument (self)
                                 : hog_parser_expression (self);
   if (right == NULL)
-    return hog_parser_fail_undecided (self);
+    return NULL;
   if (is_head && left->span.end == self->tokens[start].end)
     left = name_all_but_last (self, start, left, &right);
   node = hog_parser_after_value (self, start, right);
@@ -94,7 +94,7 @@ hog_parser_assignment (HogParser *self,
         return left;
       right = hog_parser_expression (self);
       if (right == NULL)
-        return hog_parser_fail_undecided (self);
+        return NULL;
     }
   if (left->kind == HOG_AST_CONSTANT && hog_token_kind_is_name (self->tokens[start].kind))
     left = name_of_word (self, start);

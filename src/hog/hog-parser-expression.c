@@ -389,10 +389,7 @@ is_settled (HogParser *self,
     case HOG_TOKEN_IREGEX_DOUBLE:
     case HOG_TOKEN_NOT_IREGEX:
     case HOG_TOKEN_DOUBLECOLON:
-      return TRUE;
     case HOG_TOKEN_NULL_PROPERTY:
-      if (hog_parser_kind_at (self, operator + 1) != HOG_TOKEN_LBRACKET)
-        self->stopped_at = MAX (self->stopped_at, operator + 1);
       return TRUE;
     case HOG_TOKEN_LBRACKET:
       return self->slice_at == operator + 1;

@@ -71,7 +71,6 @@ dict_or_placeholder (HogParser *self)
 {
   guint start = self->at++;
   g_autoptr(GArray) items = hog_parser_values ();
-  gboolean is_dict = FALSE;
   HogAst *node;
 
   self->brackets++;
@@ -95,7 +94,6 @@ dict_or_placeholder (HogParser *self)
       hog_parser_append_node (pair, node);
       if (!hog_parser_expect (self, HOG_TOKEN_COLON))
         goto fail;
-      is_dict = TRUE;
       node = hog_parser_expression (self);
       if (node == NULL)
         goto fail;
@@ -115,7 +113,7 @@ dict_or_placeholder (HogParser *self)
 
 fail:
   self->brackets--;
-  return is_dict ? NULL : hog_parser_fail_undecided (self);
+  return NULL;
 }
 
 static HogAst *
@@ -206,8 +204,6 @@ lambda (HogParser *self)
     {
       self->at = body_at;
       body = hog_parser_block (self);
-      if (body == NULL)
-        return hog_parser_fail_undecided (self);
     }
   if (body == NULL)
     return NULL;
@@ -235,7 +231,7 @@ colon_lambda (HogParser *self)
   if (body == NULL)
     {
       self->at = colon;
-      return hog_parser_fail_undecided (self);
+      return NULL;
     }
 
   node = hog_parser_node (self, HOG_AST_LAMBDA, start);

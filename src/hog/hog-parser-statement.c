@@ -309,7 +309,6 @@ for_statement (HogParser *self)
   HogAst *increment;
   HogAst *body = NULL;
   HogAst *node;
-  guint bracket;
 
   if (!hog_parser_expect (self, HOG_TOKEN_LPAREN))
     return NULL;
@@ -322,15 +321,9 @@ for_statement (HogParser *self)
       return NULL;
     }
   self->brackets--;
-  bracket = self->at - 1;
   body = statement (self);
   if (body == NULL)
-    {
-      /* PostHog's parser then tries to end the head before the last operator. */
-      if (self->stopped_at == bracket + 1 && increment != NULL)
-        self->stopped_at = bracket;
-      return NULL;
-    }
+    return NULL;
 
   hog_parser_accept (self, HOG_TOKEN_SEMICOLON);
   node = hog_parser_node (self, HOG_AST_FOR_STATEMENT, start);
