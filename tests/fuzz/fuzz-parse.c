@@ -14,7 +14,14 @@ int
 LLVMFuzzerTestOneInput (const guint8 *bytes,
                         gsize         length)
 {
-  for (guint kind = HOG_SOURCE_PROGRAM; kind <= HOG_SOURCE_TEMPLATE; kind++)
+  guint first = HOG_SOURCE_PROGRAM;
+  guint last = HOG_SOURCE_TEMPLATE;
+
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+  /* The lookahead is slow under sanitizers, and there are texts enough of each length. */
+  first = last = length % (HOG_SOURCE_TEMPLATE + 1);
+#endif
+  for (guint kind = first; kind <= last; kind++)
     {
       g_autoptr(HogSource) source = hog_source_new ((const char *) bytes, (gssize) length);
       g_autoptr(HogParsed) parsed = hog_parsed_new (source, kind);
@@ -32,13 +39,14 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
       g_assert_nonnull (analysis);
     }
 
-  {
-    g_autofree char *laid_out = hog_format ((const char *) bytes, (gssize) length, NULL);
-    g_autofree char *again = laid_out != NULL ? hog_format (laid_out, -1, NULL) : NULL;
+  if (first == HOG_SOURCE_PROGRAM)
+    {
+      g_autofree char *laid_out = hog_format ((const char *) bytes, (gssize) length, NULL);
+      g_autofree char *again = laid_out != NULL ? hog_format (laid_out, -1, NULL) : NULL;
 
-    if (laid_out != NULL && strlen (laid_out) >= length)
-      g_assert_cmpstr (again, ==, laid_out);
-  }
+      if (laid_out != NULL && strlen (laid_out) >= length)
+        g_assert_cmpstr (again, ==, laid_out);
+    }
 
   return 0;
 }
