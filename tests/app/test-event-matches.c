@@ -161,7 +161,7 @@ test_cancel (Fixture       *fixture,
 
   fill (fixture, 300);
   matches = start (fixture);
-  hogarth_event_matches_cancel (matches);
+  hogarth_list_work_cancel (HOGARTH_LIST_WORK (matches));
   while (is_running (matches))
     g_main_context_iteration (NULL, TRUE);
   g_object_get (matches, "problem", &problem, NULL);

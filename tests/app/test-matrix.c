@@ -153,12 +153,12 @@ test_stop (void)
   matrix = hogarth_matrix_new (session);
   while (g_list_model_get_n_items (hogarth_matrix_get_rows (matrix)) == 0)
     g_main_context_iteration (NULL, TRUE);
-  hogarth_matrix_cancel (matrix);
+  hogarth_list_work_cancel (HOGARTH_LIST_WORK (matrix));
   n_rows = g_list_model_get_n_items (hogarth_matrix_get_rows (matrix));
   wait_for_end (matrix);
 
   g_assert_cmpuint (g_list_model_get_n_items (hogarth_matrix_get_rows (matrix)), ==, n_rows);
-  g_assert_cmpuint (hogarth_matrix_get_n_events (matrix, &n_done), ==, 2000);
+  g_assert_cmpuint (hogarth_list_work_get_n_steps (HOGARTH_LIST_WORK (matrix), &n_done), ==, 2000);
   g_assert_cmpuint (n_done, ==, n_rows);
   g_assert_cmpuint (n_done, <, 2000);
   hogarth_session_close (session);

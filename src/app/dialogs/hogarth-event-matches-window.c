@@ -113,7 +113,7 @@ stop (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
-  hogarth_event_matches_cancel (HOGARTH_EVENT_MATCHES_WINDOW (widget)->matches);
+  hogarth_list_work_cancel (HOGARTH_LIST_WORK (HOGARTH_EVENT_MATCHES_WINDOW (widget)->matches));
 }
 
 static void
@@ -122,7 +122,7 @@ hogarth_event_matches_window_dispose (GObject *object)
   HogarthEventMatchesWindow *self = HOGARTH_EVENT_MATCHES_WINDOW (object);
 
   if (self->matches != NULL)
-    hogarth_event_matches_cancel (self->matches);
+    hogarth_list_work_cancel (HOGARTH_LIST_WORK (self->matches));
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_EVENT_MATCHES_WINDOW);
   g_clear_object (&self->matches);
   g_clear_object (&self->filter);

@@ -59,7 +59,7 @@ show_state (HogarthMatrixWindow *self)
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
   gboolean running;
   guint n_done;
-  guint n_events = hogarth_matrix_get_n_events (self->matrix, &n_done);
+  guint n_events = hogarth_list_work_get_n_steps (HOGARTH_LIST_WORK (self->matrix), &n_done);
   g_autofree char *subtitle = NULL;
   double progress;
 
@@ -251,7 +251,7 @@ stop (GtkWidget  *widget,
 {
   HogarthMatrixWindow *self = HOGARTH_MATRIX_WINDOW (widget);
 
-  hogarth_matrix_cancel (self->matrix);
+  hogarth_list_work_cancel (HOGARTH_LIST_WORK (self->matrix));
 }
 
 static void
@@ -260,7 +260,7 @@ hogarth_matrix_window_dispose (GObject *object)
   HogarthMatrixWindow *self = HOGARTH_MATRIX_WINDOW (object);
 
   if (self->matrix != NULL)
-    hogarth_matrix_cancel (self->matrix);
+    hogarth_list_work_cancel (HOGARTH_LIST_WORK (self->matrix));
   gtk_widget_dispose_template (GTK_WIDGET (self), HOGARTH_TYPE_MATRIX_WINDOW);
   g_clear_object (&self->matrix);
   g_clear_object (&self->session);

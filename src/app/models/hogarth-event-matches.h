@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "hogarth-list-work.h"
 #include "hogarth-sample-event.h"
 #include "hogarth-store.h"
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 
 #define HOGARTH_TYPE_EVENT_MATCHES (hogarth_event_matches_get_type ())
 
-G_DECLARE_FINAL_TYPE (HogarthEventMatches, hogarth_event_matches, HOGARTH, EVENT_MATCHES, GObject)
+G_DECLARE_FINAL_TYPE (HogarthEventMatches, hogarth_event_matches, HOGARTH, EVENT_MATCHES,
+                      HogarthListWork)
 
 /**
  * hogarth_event_matches_new:
@@ -19,22 +21,13 @@ G_DECLARE_FINAL_TYPE (HogarthEventMatches, hogarth_event_matches, HOGARTH, EVENT
  * @project: the project
  * @event: the event
  *
- * Runs the filters of all destinations in a worker. The property "running" says whether that still
- * goes on, "progress" (0 to 1) how far it is, "problem" why it ended early.
+ * Runs the filters of all destinations in a worker; a step is a destination.
  *
  * Returns: (transfer full): the matches, empty at first
  */
 HogarthEventMatches *hogarth_event_matches_new           (HogarthStore        *store,
                                                           HogarthProject      *project,
                                                           HogarthSampleEvent  *event);
-
-/**
- * hogarth_event_matches_cancel:
- * @self: matches
- *
- * Stops the worker; what was found stays.
- */
-void                 hogarth_event_matches_cancel        (HogarthEventMatches *self);
 
 /**
  * hogarth_event_matches_get_rows:

@@ -4,34 +4,25 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
+#include "hogarth-list-work.h"
 #include "hogarth-session.h"
 
 G_BEGIN_DECLS
 
 #define HOGARTH_TYPE_MATRIX (hogarth_matrix_get_type ())
 
-G_DECLARE_FINAL_TYPE (HogarthMatrix, hogarth_matrix, HOGARTH, MATRIX, GObject)
+G_DECLARE_FINAL_TYPE (HogarthMatrix, hogarth_matrix, HOGARTH, MATRIX, HogarthListWork)
 
 /**
  * hogarth_matrix_new:
  * @session: a session
  *
  * Runs the present snapshot with mocked answers for each sample event, on a worker, and gives
- * rows as they come. Properties, read only: "progress", from 0 to 1; "running". Main thread.
+ * rows as they come; a step is an event. Main thread.
  *
  * Returns: (transfer full): a matrix that is being made
  */
 HogarthMatrix *hogarth_matrix_new         (HogarthSession *session);
-
-/**
- * hogarth_matrix_cancel:
- * @self: a matrix
- *
- * Stops it; the rows that are there stay.
- */
-void           hogarth_matrix_cancel      (HogarthMatrix  *self);
 
 /**
  * hogarth_matrix_get_columns:
@@ -48,15 +39,5 @@ GListModel    *hogarth_matrix_get_columns (HogarthMatrix  *self);
  * Returns: (transfer none): a list of HogarthMatrixRow
  */
 GListModel    *hogarth_matrix_get_rows    (HogarthMatrix  *self);
-
-/**
- * hogarth_matrix_get_n_events:
- * @self: a matrix
- * @n_done: (out): how many of them were run
- *
- * Returns: how many events there are
- */
-guint          hogarth_matrix_get_n_events (HogarthMatrix *self,
-                                            guint         *n_done);
 
 G_END_DECLS
