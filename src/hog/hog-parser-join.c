@@ -76,10 +76,8 @@ hog_parser_sample (HogParser *self)
       guint at = self->at++;
 
       offset = ratio (self);
-      if (offset == NULL)
-        return NULL;
-      /* An offset that goes on is that of the query. */
-      if (hog_parser_get_level (self) != HOG_LEVEL_LOWEST)
+      /* An offset that is no ratio, or goes on, is that of the query. */
+      if (offset == NULL || hog_parser_get_level (self) != HOG_LEVEL_LOWEST)
         {
           self->at = at;
           offset = NULL;

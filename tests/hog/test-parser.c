@@ -127,6 +127,30 @@ test_roles (void)
     }
 }
 
+/* Where PostHog tells an error elsewhere, that is said. */
+static void
+test_places (void)
+{
+  static const struct { const char *text; const char *expected; } rows[] = {
+    { "(1, 2", "mismatched input '<EOF>' expecting ')'" },
+    { "(not order by 1)", "mismatched input 'order' expecting ')' (PostHog's message points at"
+                          " line 1, column 12)" },
+    { "let a :=", "no viable alternative at input '<EOF>'" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(HogDiagnostics) diagnostics = NULL;
+      g_autoptr(HogProgram) program = hog_compile (rows[i].text, -1, HOG_SOURCE_PROGRAM,
+                                                   &diagnostics, NULL);
+      g_autofree char *text = NULL;
+
+      g_assert_null (program);
+      text = hog_diagnostic_dup_text (hog_diagnostics_find_error (diagnostics));
+      g_assert_cmpstr (text, ==, rows[i].expected);
+    }
+}
+
 /* What would take too much work is given up; the place is then not known. */
 static void
 test_bound (void)
@@ -153,6 +177,7 @@ main (int   argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_corpus);
     }
   g_test_add_func ("/parser/roles", test_roles);
+  g_test_add_func ("/parser/places", test_places);
   g_test_add_func ("/parser/bound", test_bound);
   return g_test_run ();
 }
