@@ -115,6 +115,7 @@ query_node (HogCompiler *self,
   HogSpan outer = self->span;
 
   self->span = node->span;
+  self->span.end = MAX (self->span.start, self->span.end);
   if (node->kind == HOG_AST_PLACEHOLDER)
     hog_compiler_expression (self, hog_ast_get_node (node, HOG_PLACEHOLDER_EXPR));
   else if (node->kind == HOG_AST_TAG &&

@@ -225,8 +225,6 @@ named_windows (HogParser *self,
           !hog_parser_expect (self, HOG_TOKEN_LPAREN))
         return FALSE;
       window = hog_parser_window (self);
-      if (window != NULL && self->tokens[self->at - 1].kind == HOG_TOKEN_LPAREN)
-        window->span.end = self->tokens[self->at - 1].end;
       if (window == NULL || !hog_parser_expect (self, HOG_TOKEN_RPAREN))
         return FALSE;
       g_array_append_val (pairs, name);

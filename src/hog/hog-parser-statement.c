@@ -41,7 +41,13 @@ begins_tag (HogParser *self)
 static gboolean
 may_follow_statement (HogParser *self)
 {
-  switch ((guint) hog_parser_peek (self, 0))
+  HogTokenKind kind = hog_parser_peek (self, 0);
+
+  if (self->roles != NULL)
+    return hog_parser_begins_statement (self, 0) || kind == HOG_TOKEN_SEMICOLON ||
+           kind == HOG_TOKEN_ELSE || kind == HOG_TOKEN_LET || kind == HOG_TOKEN_RBRACE ||
+           kind == HOG_TOKEN_EOF;
+  switch ((guint) kind)
     {
     case HOG_TOKEN_COLON:
     case HOG_TOKEN_COLONEQUALS:

@@ -278,8 +278,8 @@ hog_parser_window (HogParser *self)
   if (!hog_parser_order_clause (self, node, HOG_WINDOW_EXPR_ORDER_BY) || !frame (self, node))
     return NULL;
 
-  if (self->at > start)
-    node->span.end = self->tokens[self->at - 1].end;
+  /* One with nothing in it ends, for PostHog, with the bracket before it. */
+  node->span.end = self->tokens[self->at - 1].end;
   return node;
 }
 
