@@ -139,6 +139,65 @@ test_problems (void)
   hogarth_session_close (session);
 }
 
+/* Of each measure the first row that has most of it, and what it has of the limit. */
+static void
+test_worst (void)
+{
+  static const struct
+  {
+    HogarthUsageKind  kind;
+    guint             position;
+    const char       *text;       /* NULL: it changes from machine to machine */
+  } cases[] = {
+    { HOGARTH_USAGE_FETCHES, 1, "2 of 2 fetches" },
+    { HOGARTH_USAGE_LOGS, 3, "3 of 24 lines" },
+    { HOGARTH_USAGE_OPERATIONS, 4, NULL },
+    { HOGARTH_USAGE_MEMORY, 4, NULL },
+  };
+  static const char SOURCE[] =
+    "for (let i := 0; i < event.properties.n; i := i + 1) { fetch('https://acme.test/') }"
+    "for (let i := 0; i < event.properties.lines; i := i + 1) { print(i) }"
+    "let list := [] for (let i := 0; i < event.properties.work; i := i + 1)"
+    " { list := arrayPushBack(list, i) }";
+  g_autoptr(HogarthSession) session = make_session ();
+  g_autoptr(HogarthDestination) destination = NULL;
+  g_autoptr(HogarthMatrix) matrix = NULL;
+
+  destination = hogarth_destination_with_source (hogarth_session_get_destination (session), SOURCE);
+  hogarth_session_edit (session, destination, NULL);
+  for (guint i = 0; i < 6; i++)
+    {
+      static const guint n[] = { 1, 2, 2, 0, 0, 0 };
+      static const guint lines[] = { 0, 0, 2, 3, 0, 3 };
+      static const guint work[] = { 0, 0, 0, 0, 300, 10 };
+      g_autofree char *globals =
+        g_strdup_printf ("{`event`: {`event`: `a`, `properties`: {`page`: `x`, `n`: %u,"
+                         " `lines`: %u, `work`: %u}}, `person`: {`name`: `Max`}}",
+                         n[i], lines[i], work[i]);
+
+      add_event (session, globals);
+    }
+  matrix = hogarth_matrix_new (session);
+  g_assert_null (hogarth_matrix_get_worst (matrix, HOGARTH_USAGE_TIME));
+  wait_for_end (matrix);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HogarthMatrixRow *worst = hogarth_matrix_get_worst (matrix, cases[i].kind);
+      g_autofree char *text = hogarth_usage_dup_text (hogarth_matrix_row_get_usage (worst),
+                                                      cases[i].kind);
+      g_autoptr(HogarthMatrixRow) expected =
+        g_list_model_get_item (hogarth_matrix_get_rows (matrix), cases[i].position);
+
+      g_test_message ("%u: %s", cases[i].kind, text);
+      g_assert_true (worst == expected);
+      if (cases[i].text != NULL)
+        g_assert_cmpstr (text, ==, cases[i].text);
+    }
+  g_assert_nonnull (hogarth_matrix_get_worst (matrix, HOGARTH_USAGE_TIME));
+  hogarth_session_close (session);
+}
+
 /* Nothing is added behind the stop, and the worker ends. */
 static void
 test_stop (void)
@@ -172,5 +231,6 @@ main (int   argc,
   g_test_add_func ("/app/matrix/cells", test_cells);
   g_test_add_func ("/app/matrix/problems", test_problems);
   g_test_add_func ("/app/matrix/stop", test_stop);
+  g_test_add_func ("/app/matrix/worst", test_worst);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "hogarth-matrix-row.h"
 #include "hogarth-matrix-window.h"
 #include "hogarth-matrix.h"
+#include "hogarth-meters.h"
 
 struct _HogarthMatrixWindow
 {
@@ -22,7 +23,9 @@ struct _HogarthMatrixWindow
 
   GtkCustomFilter    *filter;
   GtkFilterListModel *filtered;
+  GtkWidget          *foot;
   GtkToggleButton    *inputs;
+  HogarthMeters      *meters;
   GtkStack           *pages;
   GtkToggleButton    *problems;
   GtkProgressBar     *progress;
@@ -52,6 +55,29 @@ row_is_shown (gpointer item,
   return hogarth_matrix_row_matches (item, self->words);
 }
 
+/* The most that any of the events used, each of its own event. */
+static void
+show_worst (HogarthMatrixWindow *self)
+{
+  HogarthUsage most;
+
+  if (hogarth_matrix_get_worst (self->matrix, 0) == NULL)
+    return;
+
+  for (guint i = 0; i < HOGARTH_N_USAGES; i++)
+    {
+      HogarthMatrixRow *row = hogarth_matrix_get_worst (self->matrix, i);
+      const HogarthUsage *usage = hogarth_matrix_row_get_usage (row);
+
+      most.used[i] = usage->used[i];
+      most.limits[i] = usage->limits[i];
+      hogarth_meters_set_place (self->meters, i, usage->used[i] > 0
+                                                 ? hogarth_matrix_row_get_title (row) : NULL);
+    }
+  hogarth_meters_set_usage (self->meters, &most);
+  gtk_widget_set_visible (self->foot, TRUE);
+}
+
 static void
 show_state (HogarthMatrixWindow *self)
 {
@@ -73,6 +99,7 @@ show_state (HogarthMatrixWindow *self)
   gtk_stack_set_visible_child_name (self->pages, n_shown > 0 ? "rows"
                                                  : n_rows > 0 ? "no-match"
                                                  : running ? "running" : "empty");
+  show_worst (self);
 }
 
 static void
@@ -238,6 +265,51 @@ row_activated_cb (HogarthMatrixWindow *self,
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static gboolean
+find_shown (HogarthMatrixWindow *self,
+            HogarthMatrixRow    *row,
+            guint               *position)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+
+  for (*position = 0; *position < n_shown; (*position)++)
+    {
+      g_autoptr(HogarthMatrixRow) other = g_list_model_get_item (G_LIST_MODEL (self->filtered),
+                                                                 *position);
+
+      if (other == row)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What is searched for gives way to the row. */
+static void
+meter_activated_cb (HogarthMatrixWindow *self,
+                    guint                meter)
+{
+  HogarthMatrixRow *row = hogarth_matrix_get_worst (self->matrix, meter);
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  guint position;
+
+  if (row == NULL)
+    return;
+
+  if (!find_shown (self, row, &position))
+    {
+      gtk_toggle_button_set_active (self->problems, FALSE);
+      gtk_editable_set_text (self->search, "");
+      filter_changed_cb (self);
+    }
+  if (find_shown (self, row, &position))
+    {
+      gtk_single_selection_set_selected (
+        GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view)), position);
+      gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+    }
+}
+
 static void
 stop_search_cb (HogarthMatrixWindow *self)
 {
@@ -281,13 +353,17 @@ hogarth_matrix_window_class_init (HogarthMatrixWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "matrix.stop", NULL, stop);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
+  g_type_ensure (HOGARTH_TYPE_METERS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/hogarth-matrix-window.ui");
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, meter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_groups_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_child (widget_class, HogarthMatrixWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, HogarthMatrixWindow, inputs);
+  gtk_widget_class_bind_template_child (widget_class, HogarthMatrixWindow, meters);
   gtk_widget_class_bind_template_child (widget_class, HogarthMatrixWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HogarthMatrixWindow, problems);
   gtk_widget_class_bind_template_child (widget_class, HogarthMatrixWindow, progress);

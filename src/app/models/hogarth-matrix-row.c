@@ -41,6 +41,7 @@ struct _HogarthMatrixRow
   char               *title;
   char               *outcome;
   GHashTable         *cells;     /* of Cell, by the identifier of the column */
+  HogarthUsage        usage;     /* of the run, all of its mappings */
   guint               has_problem : 1;
 };
 
@@ -307,6 +308,7 @@ hogarth_matrix_row_new (HogarthSampleEvent      *event,
   guint number = 0;
 
   self->event = hogarth_sample_event_ref (event);
+  hogarth_usage_init (&self->usage, run);
   g_object_get (item, "title", &self->title, NULL);
   if (mapping != NULL && invocation->matched)
     {
@@ -387,6 +389,22 @@ hogarth_matrix_row_get_event (HogarthMatrixRow *self)
   g_return_val_if_fail (HOGARTH_IS_MATRIX_ROW (self), NULL);
 
   return self->event;
+}
+
+const char *
+hogarth_matrix_row_get_title (HogarthMatrixRow *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_MATRIX_ROW (self), NULL);
+
+  return self->title;
+}
+
+const HogarthUsage *
+hogarth_matrix_row_get_usage (HogarthMatrixRow *self)
+{
+  g_return_val_if_fail (HOGARTH_IS_MATRIX_ROW (self), NULL);
+
+  return &self->usage;
 }
 
 HogarthMatrixCellKind

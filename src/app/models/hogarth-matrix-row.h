@@ -6,6 +6,7 @@
 
 #include "hogarth-run.h"
 #include "hogarth-sample-event.h"
+#include "hogarth-usage.h"
 
 G_BEGIN_DECLS
 
@@ -80,6 +81,22 @@ GPtrArray          *hogarth_matrix_rows_new          (HogarthSampleEvent    *eve
  * Returns: (transfer none): the event
  */
 HogarthSampleEvent *hogarth_matrix_row_get_event     (HogarthMatrixRow      *self);
+
+/**
+ * hogarth_matrix_row_get_title:
+ * @self: a row
+ *
+ * Returns: (transfer none): the event, and the mapping that is for it
+ */
+const char         *hogarth_matrix_row_get_title     (HogarthMatrixRow      *self);
+
+/**
+ * hogarth_matrix_row_get_usage:
+ * @self: a row
+ *
+ * Returns: (transfer none): what the run of the event used of the limits
+ */
+const HogarthUsage *hogarth_matrix_row_get_usage     (HogarthMatrixRow      *self);
 
 /**
  * hogarth_matrix_row_get_cell:

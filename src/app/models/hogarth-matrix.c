@@ -25,6 +25,8 @@ struct _HogarthMatrix
   HogarthSecrets     *secrets;
   HogData            *mocks;
   GPtrArray          *events;
+
+  HogarthMatrixRow   *worst[HOGARTH_N_USAGES];    /* borrowed of the rows, which only grow */
 };
 
 G_DEFINE_FINAL_TYPE (HogarthMatrix, hogarth_matrix, HOGARTH_TYPE_LIST_WORK)
@@ -87,6 +89,25 @@ hogarth_matrix_work (HogarthListWork  *work,
 }
 
 static void
+rows_changed_cb (HogarthMatrix *self,
+                 guint          position,
+                 guint          removed,
+                 guint          added,
+                 GListModel    *rows)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr(HogarthMatrixRow) row = g_list_model_get_item (rows, i);
+      const HogarthUsage *usage = hogarth_matrix_row_get_usage (row);
+
+      for (guint j = 0; j < HOGARTH_N_USAGES; j++)
+        if (self->worst[j] == NULL
+            || usage->used[j] > hogarth_matrix_row_get_usage (self->worst[j])->used[j])
+          self->worst[j] = row;
+    }
+}
+
+static void
 hogarth_matrix_finalize (GObject *object)
 {
   HogarthMatrix *self = HOGARTH_MATRIX (object);
@@ -127,6 +148,8 @@ hogarth_matrix_new (HogarthSession *session)
   self->events = hogarth_session_dup_sample_events (session);
   hogarth_list_work_start (HOGARTH_LIST_WORK (self), CHUNK_EVENTS, self->events->len,
                            (GType[]) { HOGARTH_TYPE_MATRIX_COLUMN, HOGARTH_TYPE_MATRIX_ROW, 0 });
+  g_signal_connect_object (hogarth_matrix_get_rows (self), "items-changed",
+                           G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -141,4 +164,14 @@ GListModel *
 hogarth_matrix_get_rows (HogarthMatrix *self)
 {
   return hogarth_list_work_get_list (HOGARTH_LIST_WORK (self), ROWS);
+}
+
+HogarthMatrixRow *
+hogarth_matrix_get_worst (HogarthMatrix    *self,
+                          HogarthUsageKind  kind)
+{
+  g_return_val_if_fail (HOGARTH_IS_MATRIX (self), NULL);
+  g_return_val_if_fail (kind < HOGARTH_N_USAGES, NULL);
+
+  return self->worst[kind];
 }

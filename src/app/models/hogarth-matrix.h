@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hogarth-list-work.h"
+#include "hogarth-matrix-row.h"
 #include "hogarth-session.h"
 
 G_BEGIN_DECLS
@@ -39,5 +40,15 @@ GListModel    *hogarth_matrix_get_columns (HogarthMatrix  *self);
  * Returns: (transfer none): a list of HogarthMatrixRow
  */
 GListModel    *hogarth_matrix_get_rows    (HogarthMatrix  *self);
+
+/**
+ * hogarth_matrix_get_worst:
+ * @self: a matrix
+ * @kind: what is measured
+ *
+ * Returns: (transfer none) (nullable): the first row so far that used most of it
+ */
+HogarthMatrixRow *hogarth_matrix_get_worst (HogarthMatrix    *self,
+                                            HogarthUsageKind  kind);
 
 G_END_DECLS

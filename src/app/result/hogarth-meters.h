@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "hogarth-run.h"
+#include "hogarth-usage.h"
 
 G_BEGIN_DECLS
 
@@ -21,11 +21,23 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HogarthMeters, hogarth_meters, HOGARTH, METERS, GtkWidget)
 
 /**
- * hogarth_meters_set_run:
+ * hogarth_meters_set_usage:
  * @self: meters
- * @run: the run to show
+ * @usage: what to show
  */
-void hogarth_meters_set_run (HogarthMeters *self,
-                             HogarthRun    *run);
+void hogarth_meters_set_usage (HogarthMeters      *self,
+                               const HogarthUsage *usage);
+
+/**
+ * hogarth_meters_set_place:
+ * @self: meters that show the most of several runs
+ * @kind: a meter
+ * @title: (nullable): which run it is of; %NULL if none used anything
+ *
+ * Shows a button with @title below the meter, which emits "activated" with @kind.
+ */
+void hogarth_meters_set_place (HogarthMeters      *self,
+                               HogarthUsageKind    kind,
+                               const char         *title);
 
 G_END_DECLS

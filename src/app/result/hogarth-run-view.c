@@ -275,6 +275,8 @@ hogarth_run_view_set_run (HogarthRunView *self,
                           HogarthRun     *run,
                           gboolean        tested)
 {
+  HogarthUsage usage;
+
   g_return_if_fail (HOGARTH_IS_RUN_VIEW (self));
   g_return_if_fail (run != NULL);
 
@@ -289,7 +291,8 @@ hogarth_run_view_set_run (HogarthRunView *self,
   show_match (self, run);
   show_titles (self, run);
   show_page (self);
-  hogarth_meters_set_run (self->meters, run);
+  hogarth_usage_init (&usage, run);
+  hogarth_meters_set_usage (self->meters, &usage);
 }
 
 /* The page is made when it is asked for: few want it, and all wait for the window. */
