@@ -455,7 +455,7 @@ constraint (HogParser *self)
   return node;
 }
 
-/* What a pivot is made of: the table alone, if nothing was said of it. */
+/* What a pivot of a table is made of: the table alone, if nothing was said of it. */
 static HogAst *
 get_pivoted (HogAst *join)
 {
@@ -470,10 +470,8 @@ get_pivoted (HogAst *join)
 static HogAst *
 pivoted (HogParser *self,
          guint      start,
-         HogAst    *join)
+         HogAst    *table)
 {
-  HogAst *table = get_pivoted (join);
-
   table = hog_parser_pivot (self, start, table);
   return table != NULL ? make_join (self, start, table) : NULL;
 }
@@ -493,7 +491,7 @@ join_operand (HogParser *self)
         return NULL;
       if (!hog_parser_begins_pivot (self))
         break;
-      join = pivoted (self, start, join);
+      join = pivoted (self, start, get_pivoted (join));
       if (join == NULL)
         return NULL;
     }
