@@ -17,6 +17,7 @@ struct _HogarthLibrary
   HogarthTemplateLibrary *template_library;
   HogarthProject         *project;
   char                   *project_id;
+  char                   *awaited;       /* a project that the list has not got yet, or NULL */
   HogarthStoreModel      *destinations;
   HogarthStoreModel      *events;
   HogarthStoreModel      *projects;
@@ -53,6 +54,13 @@ update_project (HogarthLibrary *self)
   HogarthLibraryItem *item = NULL;
   HogarthProject *project;
 
+  if (self->awaited != NULL && hogarth_store_model_find (self->projects, self->awaited) != NULL)
+    {
+      g_autofree char *awaited = g_steal_pointer (&self->awaited);
+
+      hogarth_library_set_project_id (self, awaited);
+      return;
+    }
   if (self->project_id != NULL)
     item = hogarth_store_model_find (self->projects, self->project_id);
   if (item == NULL)
@@ -95,6 +103,7 @@ hogarth_library_finalize (GObject *object)
 
   g_clear_pointer (&self->template_library, hogarth_template_library_unref);
   g_clear_pointer (&self->project, hogarth_project_unref);
+  g_free (self->awaited);
   g_free (self->project_id);
 
   G_OBJECT_CLASS (hogarth_library_parent_class)->finalize (object);
@@ -253,8 +262,16 @@ hogarth_library_set_project_id (HogarthLibrary *self,
 {
   g_return_if_fail (HOGARTH_IS_LIBRARY (self));
 
+  g_clear_pointer (&self->awaited, g_free);
   if (g_strcmp0 (self->project_id, project_id) == 0)
     return;
+
+  if (self->project != NULL && project_id != NULL &&
+      hogarth_store_model_find (self->projects, project_id) == NULL)
+    {
+      self->awaited = g_strdup (project_id);
+      return;
+    }
 
   g_free (self->project_id);
   self->project_id = g_strdup (project_id);

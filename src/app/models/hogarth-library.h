@@ -57,7 +57,10 @@ const char *hogarth_library_get_project_id (HogarthLibrary *self);
 /**
  * hogarth_library_set_project_id:
  * @self: the library
- * @project_id: (nullable): identifier of a project; the first one is taken where it is not known
+ * @project_id: (nullable): identifier of a project
+ *
+ * Shows another project. One that was just added is shown as soon as the list has it; at the
+ * start, the first one is taken for one that is not known.
  */
 void hogarth_library_set_project_id (HogarthLibrary *self,
                                      const char     *project_id);
