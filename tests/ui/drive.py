@@ -83,6 +83,10 @@ def screenshot(path):
     subprocess.run(['import', '-window', 'root', path], check=True)
 
 
+# Roles of what has the keys in an open menu or list.
+CHOICES = ('menu item', 'list item')
+
+
 class Program:
     """One run of the program with a home of its own."""
 
@@ -206,11 +210,24 @@ class Program:
         return int(window['X']) + box.x, int(window['Y']) + box.y, box.width, box.height
 
     def click(self, node=None, button=1, times=1, **what):
+        """Clicks on a node. The pointer moves for it as a hand does: where it stood still since a
+        menu was closed by key, the window would not know yet that it is there."""
         node = node or self.find(**what)
-        xdotool('mousemove', *self.still_position(node))
+        x, y = self.still_position(node)
+        xdotool('mousemove', x - 2, y)
+        xdotool('mousemove', x, y)
         xdotool('click', '--repeat', times, '--delay', 60, button)
         time.sleep(0.2)
         return node
+
+    def choose(self, *chords, button=1, **what):
+        """Clicks on what opens a menu or a list of choices, waits until that has the keys, and
+        presses some."""
+        self.click(button=button, **what)
+        roles = CHOICES if button == 1 else ('menu item',)
+        until(lambda: (focused := self.focused()) and focused.role in roles,
+              'a menu or list that has the keys')
+        keys(*chords)
 
     def drag(self, start, end):
         """Drags from a place on the screen to another one, as a hand does: not in one jump."""

@@ -103,12 +103,10 @@ def editor(program):
         *_, page = [node for node in program.nodes(name=tab) if node.role == 'page tab']
         program.click(node=page)
         yield f'result-{tab.split()[0].lower()}'
-    program.click(name='Run Menu')
-    drive.keys('Return')
+    program.choose('Return', name='Run Menu')
     program.find(role='page tab', name='Changes')
     yield 'result-changes'
-    program.click(name='Run Menu')
-    drive.keys('Down', 'Down', 'Return')
+    program.choose('Down', 'Down', 'Return', name='Run Menu')
     program.gone(role='page tab', name='Changes')
     program.click(role='page tab', name='Request')
     program.click(name='Send Real Requests')
@@ -182,8 +180,7 @@ def full(program):
     program.find(contains='Line 1, column')
     yield 'curl-wrong'
     drive.keys('Escape')
-    program.click(name='My Project')
-    drive.keys('Down', 'Return')
+    program.choose('Down', 'Return', name='My Project')
     program.find(name='Project Settings')
     yield 'project'
     drive.keys('Escape', 'ctrl+comma')
@@ -262,8 +259,7 @@ def tested(program):
     program.click(name='Mocked Answers', role='label')
     program.find(name='No Mocked Answers')
     yield 'mocks-empty'
-    program.click(name='Add')
-    drive.keys('5')
+    program.choose('5', name='Add')
     program.find(name='Body of the mocked answer')
     yield 'mocks'
     drive.keys('Escape')
@@ -278,7 +274,7 @@ def tested(program):
     program.click(name='Save')
     program.find(name='Template saved')
     drive.keys('alt+Left', 'alt+1')
-    program.find(name='1 test failed')
+    program.find(name='1 test not run')
     yield 'destinations-tested'
     drive.keys('alt+2', 'ctrl+f')
     drive.write('our webhook')
@@ -293,8 +289,7 @@ def tested(program):
     program.find(name='The Bin Is Empty')
     yield 'bin-empty'
     drive.keys('Escape')
-    program.click(button=3, name='1 test failed', role='label')
-    drive.keys('Up', 'Return')
+    program.choose('Up', 'Return', button=3, name='1 test not run', role='label')
     program.find(contains='deleted')
     command(program, 'bin')
     program.find(contains='Destination · ')

@@ -56,7 +56,7 @@ hogarth_tests_icon (GObject           *self,
 {
   static const char *const icons[] = {
     [HOGARTH_TESTS_FAILED] = "dialog-error-symbolic",
-    [HOGARTH_TESTS_NOT_RUN] = "dialog-question-symbolic",
+    [HOGARTH_TESTS_NOT_RUN] = "content-loading-symbolic",
     [HOGARTH_TESTS_PASSED] = "emblem-ok-symbolic",
     [HOGARTH_TESTS_NONE] = NULL,
   };

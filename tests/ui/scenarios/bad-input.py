@@ -70,8 +70,7 @@ def scenario_a_cancelled_import_leaves_nothing(program):
 def scenario_project_settings_take_no_tokens(program):
     program.start()
     program.find(name='Choose a Template')
-    program.click(name='My Project')
-    drive.keys('Down', 'Return')
+    program.choose('Down', 'Return', name='My Project')
     program.find(name='Private Hosts, Commas Between Them')
     drive.keys('shift+Tab')
     drive.write('[{"id": 7, "config": {"access_token": "xoxb"}}]')

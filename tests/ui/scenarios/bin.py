@@ -21,8 +21,7 @@ def start(program, *names):
 
 
 def delete(program, name):
-    program.click(button=3, name=name, role='label')
-    drive.keys('Up', 'Return')
+    program.choose('Up', 'Return', button=3, name=name, role='label')
     program.find(contains='deleted')
     program.gone(name=name, role='label')
 

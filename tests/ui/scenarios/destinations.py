@@ -31,8 +31,7 @@ def shown(program, *names):
 
 
 def menu(program, name, *keys):
-    program.click(button=3, name=name, role='label')
-    drive.keys(*keys)
+    program.choose(*keys, button=3, name=name, role='label')
 
 
 def click_when_still(program, **what):

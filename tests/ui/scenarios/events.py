@@ -20,8 +20,7 @@ def open_events(program):
 
 
 def new_from_menu(program, *letters):
-    program.click(name='New')
-    drive.keys(*letters)
+    program.choose(*letters, name='New')
 
 
 def titles(program):
@@ -101,20 +100,17 @@ def scenario_dropped_as_files(program):
 def scenario_projects_have_their_own(program):
     open_events(program)
     there = titles(program)
-    program.click(name='Project')
-    drive.keys('n')
+    program.choose('n', name='Project')
     program.fill('Tea house', role='text', name='Name')
     program.fill('4711', role='text', name='Project ID')
     drive.keys('alt+s')
     program.gone(name='Save')
     program.find(name='Tea house')
-    program.click(name='Project')
-    drive.keys('s')
+    program.choose('s', name='Project')
     program.find(role='text', name='Project ID', text='4711')
     drive.keys('Escape')
     new_from_menu(program, 'e')
     drive.until(lambda: titles(program) != there, 'the events of the other project')
-    program.click(name='Project')
-    drive.keys('Return')
+    program.choose('Return', name='Project')
     program.find(name='My Project')
     drive.until(lambda: titles(program) == there, 'the events of the first project')

@@ -44,8 +44,7 @@ def export(program, path, kind):
 
 
 def rename(program, name, new):
-    program.click(button=3, name=name, role='label')
-    drive.keys('Up', 'Up', 'Up', 'Up', 'Up', 'Return')
+    program.choose('Up', 'Up', 'Up', 'Up', 'Up', 'Return', button=3, name=name, role='label')
     program.find(name='Rename Destination')
     drive.keys('ctrl+a')
     drive.write(new)

@@ -26,8 +26,7 @@ def scenario_completion_in_a_template(program):
 def scenario_insert_an_expression(program):
     open_editor(program)
     fill_url(program, 'https://acme.test/')
-    program.click(name='Insert an Expression')
-    drive.keys('Return')
+    program.choose('Return', name='Insert an Expression')
     program.find(role='text', name='Webhook URL', text='https://acme.test/{event.event}')
     program.find(text='https://acme.test/$pageview')
     fill_url(program, 'https://acme.test/{{ event.event }}')

@@ -54,8 +54,7 @@ def open_filters(program):
     program.size = (1420, 880)
     program.start(str(path))
     program.find(name='probe')
-    program.click(name='My Project')
-    drive.keys('Down', 'Return')
+    program.choose('Down', 'Return', name='My Project')
     program.find(name='Private Hosts, Commas Between Them')
     drive.keys(*['shift+Tab'] * 4)
     drive.write(TEST_USERS)
@@ -136,19 +135,17 @@ def scenario_suggestions_expressions_and_test_users(program):
     open_filters(program)
     count = summary(program)
     condition = Condition(program)
-    program.click(name='Names in the Sample Events')
-    drive.keys('Down', 'Return')  # sorted: the second of all names
+    # Sorted: the second of all names.
+    program.choose('Down', 'Return', name='Names in the Sample Events')
     program.find(role='text', name='Property', text='$browser')
-    program.click(name='Values in the Sample Events')
-    drive.keys('Return')
+    program.choose('Return', name='Values in the Sample Events')
     program.find(role='text', name='Value', text='Firefox')
     count(1)
     program.find(contains='Does not match: ')
     program.find(name='Stops 15 of 16 events')
     for position, (key, value, number) in enumerate(KINDS):
         if position:
-            program.click(node=condition.kind)
-            drive.keys('Down', 'Return')
+            program.choose('Down', 'Return', node=condition.kind)
         condition.fill(condition.key, key)
         condition.fill(condition.value, value)
         count(number)

@@ -33,8 +33,7 @@ def serve():
 
 
 def allow_this_computer(program):
-    program.click(name='My Project')
-    drive.keys('Down', 'Return')
+    program.choose('Down', 'Return', name='My Project')
     program.find(name='Private Hosts, Commas Between Them')
     drive.keys('alt+a')
     drive.write('127.0.0.1')

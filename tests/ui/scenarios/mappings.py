@@ -18,8 +18,7 @@ def open_mappings(program):
 
 
 def add_custom_event(program):
-    program.click(name='Add Mapping')
-    drive.keys('Down', 'Return')
+    program.choose('Down', 'Return', name='Add Mapping')
     program.find(name='Custom event (2 of 2)')
 
 
@@ -141,8 +140,7 @@ def scenario_masking_of_the_sample_events(program):
     drive.keys('Escape', 'alt+2')
     program.find(name='13 of 13 sample events match')
     scroll(program, name='Conditions')
-    program.click(name='Run')
-    drive.keys('Down', 'Return')
+    program.choose('Down', 'Return', name='Run')
     program.find(name='If all sample events came at once: 6 run, 4 held back')
     program.find(name='1 hour')
     program.find(name='Only the first one runs')
@@ -162,12 +160,10 @@ def scenario_masking_of_the_sample_events(program):
 
 def once_per_in_one_step(program):
     """The presets fill in all three at once, and one undo takes all three back."""
-    program.click(name='Once Per…')
-    drive.keys('Down', 'Return')
+    program.choose('Down', 'Return', name='Once Per…')
     program.find(name='24 hours')
     program.find(name='If all sample events came at once: 6 run, 4 held back')
-    program.click(name='Once Per…')
-    drive.keys('Up', 'Return')
+    program.choose('Up', 'Return', name='Once Per…')
     program.find(name='The 1st runs, number 11, number 21, and so on')
     program.find(contains='If all sample events came at once')
     drive.keys('ctrl+z')

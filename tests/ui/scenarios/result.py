@@ -45,8 +45,7 @@ def scenario_body_as_sent(program):
 
 def compare_with(program, number):
     """By the menu of the run: 1 the previous run, 2 this one, 3 nothing."""
-    program.click(name='Run Menu')
-    drive.keys(*['Down'] * (number - 1), 'Return')
+    program.choose(*['Down'] * (number - 1), 'Return', name='Run Menu')
 
 
 def scenario_compared_with_a_kept_run(program):
@@ -91,8 +90,7 @@ def scenario_request_as_pretty_raw_and_curl(program):
     program.find(name='Content-Type', role='label')
     program.click(name='cURL')
     program.find(name='Request as cURL', text=" 'https://acme.test/$pageview'")
-    program.click(name='Copy the request')
-    drive.keys('Return')
+    program.choose('Return', name='Copy the request')
     program.find_toast('Copied as cURL command')
     program.find(name='Saved')
     program.close()

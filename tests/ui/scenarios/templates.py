@@ -35,16 +35,14 @@ def scenario_template_that_cannot_be_run_says_why(program):
 
 def scenario_category_of_those_that_cannot_be_run(program):
     start(program)
-    program.click(name='All Templates')
-    drive.keys('End', 'Return')
+    program.choose('End', 'Return', name='All Templates')
     program.find(name='AdRoll')
     program.find(name='Coming Soon')
     program.gone(name='Airtable')
 
 
 def choose_purpose(program, number):
-    program.click(name='Any Event')
-    drive.keys(*['Down'] * number, 'Return')
+    program.choose(*['Down'] * number, 'Return', name='Any Event')
 
 
 def scenario_preset_changes_request_and_destination(program):

@@ -15,8 +15,7 @@ def edit_mocks_of_the_test(program):
     """With one case open: a preset, its answers in another order, status and body typed."""
     program.click(name='Mocked Answers', role='label')
     program.find(name='No Mocked Answers')
-    program.click(name='Add')
-    drive.keys('5')
+    program.choose('5', name='Add')
     program.find(name='500', role='label')
     program.find(name='Body of the mocked answer')
     drive.keys('alt+Down')
