@@ -154,6 +154,11 @@ ends_columns (HogParser *self)
              hog_parser_peek (self, 1) != HOG_TOKEN_RPAREN &&
              hog_parser_peek (self, 1) != HOG_TOKEN_COLON &&
              hog_parser_peek (self, 1) != HOG_TOKEN_DOT;
+    case HOG_TOKEN_PREWHERE:
+    case HOG_TOKEN_HAVING:
+    case HOG_TOKEN_QUALIFY:
+    case HOG_TOKEN_OFFSET:
+      return hog_parser_ends_value (self, 0);
     default:
       /* Once words are told apart, what begins no value ends the columns. */
       return self->roles != NULL && hog_token_kind_is_name (hog_parser_peek (self, 0)) &&
