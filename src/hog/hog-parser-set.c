@@ -122,11 +122,13 @@ suffix (HogParser *self)
   return rest;
 }
 
-/* PostHog's parser reads an order behind the whole and forgets it. */
+/* What counts of that; PostHog's parser reads an order and forgets it. Behind one query in brackets
+ * only the values count.
+ */
 static const struct
 {
-  guint of_query;
-  guint of_set;
+  guint    of_query;
+  guint    of_set;
   gboolean is_value;
 } suffix_fields[] = {
   { HOG_SELECT_QUERY_LIMIT, HOG_SELECT_SET_QUERY_LIMIT, TRUE },
@@ -208,8 +210,9 @@ read_set (HogParser *self)
 
   end = self->at;
   node = suffix (self);
-  return node == NULL || self->at == end ? (node != NULL ? first : NULL)
-                                         : with_suffix (self, first, node);
+  if (node == NULL)
+    return NULL;
+  return self->at > end ? with_suffix (self, first, node) : first;
 }
 
 static HogAst *
