@@ -85,6 +85,7 @@ def scenario_filter_of_a_mapping(program):
     drive.write('order placed')
     program.find(name='The event matches 1 of 2 mappings')
     program.gone(name='Requests (2)')
+    program.find(name='Is for 2 of 13 events')
     program.click(name='All Mappings')
     program.find(text='order placed')
     program.find(text='Does not match: event is order placed')
