@@ -4,6 +4,7 @@
  */
 
 #include "hog-parser-rules.h"
+#include "hog-peer-place.h"
 
 #include <errno.h>
 #include <math.h>
@@ -253,7 +254,8 @@ count_number_tokens (HogParser *self,
   digits_follow = hog_parser_peek (self, 2) == HOG_TOKEN_DECIMAL ||
                   hog_parser_peek (self, 2) == HOG_TOKEN_OCTAL;
   if (!digits_follow &&
-      (self->roles != NULL || (self->property_at > 0 && self->property_at - 1 == start)))
+      (self->roles != NULL ? !(self->roles[self->at + 1] & HOG_PEER_ROLE_POINT)
+                           : self->property_at > 0 && self->property_at - 1 == start))
     return 1;
   *is_float = TRUE;
   return digits_follow ? 3 : 2;

@@ -383,31 +383,17 @@ refuse (HogParser *self,
   hog_parser_fail (self);
 }
 
-/* The tokens with names and numbers in place of what could be something else. */
-static guint
-settle_roles (HogToken *tokens,
-              guint     n_tokens,
-              guint8   *roles)
+/* Makes names of the words that are names. */
+static void
+settle_names (HogToken     *tokens,
+              guint         n_tokens,
+              const guint8 *roles)
 {
-  guint kept = 0;
-
   for (guint i = 0; i < n_tokens; i++)
     {
-      HogToken *token = &tokens[kept];
-
-      *token = tokens[i];
-      roles[kept++] = roles[i];
       if (roles[i] & HOG_PEER_ROLE_NAME)
-        token->kind = HOG_TOKEN_IDENTIFIER;
-      else if ((roles[i] & HOG_PEER_ROLE_POINT) && token->kind == HOG_TOKEN_DECIMAL &&
-               (roles[i + 1] & HOG_PEER_ROLE_POINT) && tokens[i + 1].start == token->end &&
-               !(roles[i + 2] & HOG_PEER_ROLE_POINT))
-        {
-          token->kind = HOG_TOKEN_FLOATING;
-          token->end = tokens[++i].end;
-        }
+        tokens[i].kind = HOG_TOKEN_IDENTIFIER;
     }
-  return kept;
 }
 
 /* A text that our reading refuses, or where it had to guess, is read as PostHog's parser does,
@@ -448,7 +434,7 @@ read_as_peer (HogParser      *self,
     }
 
   settled = g_memdup2 (tokens, n_tokens * sizeof *tokens);
-  n_tokens = settle_roles (settled, n_tokens, roles);
+  settle_names (settled, n_tokens, roles);
   settled_root = read_tokens (&other, parsed, settled, n_tokens, roles);
   if (settled_root == NULL)
     return root;
